@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "PROJ", dependencies: ["CPROJ"]),
     .target(name: "Geography", dependencies: ["GEOS", "PROJ"]),
     .target(name: "TestSupport", dependencies: ["Geography"], path: "Tests/TestSupport"),
+    .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import CPROJ
+import Foundation
 
 /// An ellipsoid of revolution and its geodesics, by the method of C. F. F. Karney,
 /// “Algorithms for geodesics”, J. Geodesy 87 (2013), as PROJ carries it (`geodesic.h`).
@@ -29,6 +30,14 @@ public struct Ellipsoid: Sendable {
 
   /// Square of the first eccentricity.
   public var eccentricitySquared: Double { flattening * (2 - flattening) }
+
+  /// The area of the whole surface in square metres.
+  public var area: Double {
+    let e2 = eccentricitySquared
+    let e = e2.squareRoot()
+    let b2 = semiMajorAxis * semiMajorAxis * (1 - e2)
+    return 2 * .pi * (semiMajorAxis * semiMajorAxis + b2 * atanh(e) / e)
+  }
 
   /// The shortest way between two points.
   public struct Inverse: Sendable, Hashable {

@@ -1,0 +1,64 @@
+import CGEOS
+
+/// Overlay by OverlayNG (GEOS 3.9 and later; M. Davis, JTS). With a `precision` in metres, all coordinates of the
+/// result are multiples of it and noding is by snap rounding, which cannot fail on valid input; without one the
+/// overlay is in floating point and falls back to snapping by itself. Inputs must be valid. O((n + k) log n) in
+/// the vertices n and crossings k.
+extension PlanarGeometry {
+  /// What both have in common.
+  public func intersection(
+    _ other: PlanarGeometry, precision: Double? = nil
+  ) throws(GEOSError) -> PlanarGeometry {
+    try binary("GEOSIntersectionPrec_r", other) { GEOSIntersectionPrec_r($0, $1, $2, precision ?? 0) }
+  }
+
+  /// What either has.
+  public func union(_ other: PlanarGeometry, precision: Double? = nil) throws(GEOSError) -> PlanarGeometry {
+    try binary("GEOSUnionPrec_r", other) { GEOSUnionPrec_r($0, $1, $2, precision ?? 0) }
+  }
+
+  /// What this has and the other has not.
+  public func difference(
+    _ other: PlanarGeometry, precision: Double? = nil
+  ) throws(GEOSError) -> PlanarGeometry {
+    try binary("GEOSDifferencePrec_r", other) { GEOSDifferencePrec_r($0, $1, $2, precision ?? 0) }
+  }
+
+  /// What just one of the two has.
+  public func symmetricDifference(
+    _ other: PlanarGeometry, precision: Double? = nil
+  ) throws(GEOSError) -> PlanarGeometry {
+    try binary("GEOSSymDifferencePrec_r", other) { GEOSSymDifferencePrec_r($0, $1, $2, precision ?? 0) }
+  }
+
+  /// What any of the parts has; the empty area for none.
+  public static func union(
+    of parts: [PlanarGeometry], precision: Double? = nil
+  ) throws(GEOSError) -> PlanarGeometry {
+    guard !parts.isEmpty else { return .empty }
+    let whole = PlanarGeometry.collection(parts)
+    guard let precision else {
+      return try whole.unary("GEOSUnaryUnion_r") { GEOSUnaryUnion_r($0, $1) }
+    }
+    return try whole.unary("GEOSUnaryUnionPrec_r") { GEOSUnaryUnionPrec_r($0, $1, precision) }
+  }
+
+  /// The faces of the map that lines draw: the lines are noded on a grid of `precision` metres and every area that
+  /// they bound becomes a polygon. Lines that bound nothing leave no trace.
+  public static func faces(
+    of lines: [[PlanarPoint]], precision: Double
+  ) throws(GEOSError) -> [PlanarPolygon] {
+    guard !lines.isEmpty else { return [] }
+    let context = try Context()
+    let input = try context.handle(of: .multiLineString(lines))
+    let noded = Handle(
+      try context.pointer("GEOSUnaryUnionPrec_r") { GEOSUnaryUnionPrec_r($0, input.raw, precision) },
+      in: context)
+    let faces = Handle(
+      try context.pointer("GEOSPolygonize_r") { raw in
+        var member: OpaquePointer? = noded.raw
+        return GEOSPolygonize_r(raw, &member, 1)
+      }, in: context)
+    return try context.value(of: faces).polygons
+  }
+}

@@ -1,0 +1,51 @@
+import GEOS
+
+/// Turns a closed curve that may cross or retrace itself into the area it winds round.
+///
+/// The curve is noded on the plane's grid and polygonized; a face belongs to the area where the curve's winding number
+/// round an inner point of it is not zero. Two things rest on this. A polygon cut at the antimeridian and led to the
+/// pole retraces its own edge there: the retraced part bounds no face, so the slit heals. And the raw offset curve of
+/// a leg winds round a point as often as there are separate stretches of the leg within the distance of it
+/// (see `OffsetZone`), so its non-zero area is the offset zone also where the curve folds over itself.
+enum WindingFill {
+  /// The area of non-zero winding of a closed ring. O(n log n) for noding plus O(n) a face.
+  static func fill(_ ring: [PlanarPoint]) throws(GeographyError) -> PlanarGeometry {
+    let faces = try planar { () throws(GEOSError) in
+      try PlanarGeometry.faces(of: [ring], precision: Plane.grid)
+    }
+    var kept: [PlanarGeometry] = []
+    for face in faces {
+      let inside = try planar { () throws(GEOSError) in
+        try PlanarGeometry.polygon(face).pointOnSurface()
+      }
+      guard let inside else { continue }
+      if windingNumber(of: ring, around: inside) != 0 { kept.append(.polygon(face)) }
+    }
+    guard kept.count > 1 else { return kept.first ?? .empty }
+    return try planar { () throws(GEOSError) in try PlanarGeometry.union(of: kept, precision: Plane.grid) }
+  }
+
+  /// How often a closed ring goes round a point, counter-clockwise positive (Sunday 2001).
+  static func windingNumber(of ring: [PlanarPoint], around point: PlanarPoint) -> Int {
+    var winding = 0
+    for (a, b) in zip(ring, ring.dropFirst()) {
+      let side = (b.x - a.x) * (point.y - a.y) - (point.x - a.x) * (b.y - a.y)
+      if a.y <= point.y {
+        if b.y > point.y, side > 0 { winding += 1 }
+      } else if b.y <= point.y, side < 0 {
+        winding -= 1
+      }
+    }
+    return winding
+  }
+
+  /// Signed area of a closed ring, counter-clockwise positive, in the units of its coordinates.
+  static func signedArea(of ring: [PlanarPoint]) -> Double {
+    guard let origin = ring.first else { return 0 }
+    var doubled = 0.0
+    for (a, b) in zip(ring, ring.dropFirst()) {
+      doubled += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
+    }
+    return doubled / 2
+  }
+}

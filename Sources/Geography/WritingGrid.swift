@@ -1,0 +1,66 @@
+import GEOS
+
+/// The grid that coordinates are written on: whole multiples of 1e-7 degrees, as RFC 7946 advises seven decimals at
+/// most. Rounding can make neighbouring edges cross, so what is written is checked on this grid, not before it.
+///
+/// For the check the grid's units serve as the metres of a plane (the equidistant cylindrical chart, whose unit on
+/// the equator is 11 mm): only order and crossings matter, no length is taken there.
+enum WritingGrid {
+  private static let unitsPerDegree = 1e7
+
+  /// A position as it is written; altitude is kept.
+  static func rounded(_ position: Position) -> Position {
+    Position(
+      longitude: (position.longitude * unitsPerDegree).rounded() / unitsPerDegree,
+      latitude: (position.latitude * unitsPerDegree).rounded() / unitsPerDegree, altitude: position.altitude)
+  }
+
+  /// Polygons whose rounded rings are valid. A polygon that rounding makes invalid is snapped to the grid as a whole;
+  /// rings that have no area there are left out. O(n log n).
+  static func validated(_ polygons: [Polygon]) throws(GeographyError) -> [Polygon] {
+    var result: [Polygon] = []
+    for polygon in polygons {
+      guard let exterior = roundedRing(polygon.exterior) else { continue }
+      let rounded = PlanarPolygon(exterior: exterior, holes: polygon.holes.compactMap(roundedRing))
+      let validity = try planar { () throws(GEOSError) in
+        try PlanarGeometry.polygon(rounded).validity()
+      }
+      if validity == .valid {
+        result.append(position(of: rounded))
+      } else {
+        let snapped = try planar { () throws(GEOSError) in
+          try PlanarGeometry.polygon(rounded).madeValid().reduced(toPrecision: 1)
+        }
+        result += snapped.polygons.map(position(of:))
+      }
+    }
+    return result
+  }
+
+  private static func roundedRing(_ ring: [Position]) -> [PlanarPoint]? {
+    var points: [PlanarPoint] = []
+    points.reserveCapacity(ring.count)
+    for position in ring {
+      let point = PlanarPoint(
+        x: (position.longitude * unitsPerDegree).rounded(), y: (position.latitude * unitsPerDegree).rounded())
+      if point != points.last { points.append(point) }
+    }
+    guard points.count >= 4, points.contains(where: { $0.x != points[0].x }),
+      points.contains(where: { $0.y != points[0].y })
+    else { return nil }
+    return points
+  }
+
+  private static func position(of polygon: PlanarPolygon) -> Polygon {
+    func ring(_ points: [PlanarPoint], counterClockwise: Bool) -> [Position] {
+      let directed =
+        (WindingFill.signedArea(of: points) > 0) == counterClockwise ? points : points.reversed()
+      return directed.map {
+        Position(longitude: $0.x / unitsPerDegree, latitude: $0.y / unitsPerDegree)
+      }
+    }
+    return Polygon(
+      exterior: ring(polygon.exterior, counterClockwise: true),
+      holes: polygon.holes.map { ring($0, counterClockwise: false) })
+  }
+}

@@ -1,0 +1,62 @@
+import GEOS
+
+/// An area of the earth in the equal-area plane, with the tolerance it was made with.
+///
+/// The true boundary is within ``tolerance`` of the boundary that ``geometry()`` gives, between vertices too.
+public struct Zone: Sendable, Hashable {
+  /// The area in the plane; polygons only.
+  public let planar: PlanarGeometry
+  /// Largest distance between this boundary and the true one.
+  public let tolerance: Distance
+
+  /// The share of the tolerance that goes to the choice of vertices; the rest is for overlay, output and rounding.
+  static let verticesShare = 0.5
+  /// The share of the tolerance that goes to the straight edges of the output.
+  static let outputShare = 0.3
+  /// The smallest tolerance that coordinates of seven decimals can carry, in metres.
+  public static let smallestTolerance = Distance(metres: 0.05)
+
+  /// A zone from an area of the plane.
+  public init(planar: PlanarGeometry, tolerance: Distance) {
+    self.planar = planar
+    self.tolerance = tolerance
+  }
+
+  /// The zone's area; exact for the polygons of the plane, O(n).
+  public func area() throws(GeographyError) -> Area {
+    Area(squareMetres: try Geography.planar { () throws(GEOSError) in try planar.area() })
+  }
+
+  /// The zone in longitude and latitude, cut at ±180° and closed at the pole, rounded to 1e-7 degrees and valid.
+  public func geometry() throws(GeographyError) -> Geometry {
+    try Plane.geometry(of: planar, tolerance: Distance(metres: tolerance.metres * Self.outputShare))
+  }
+
+  static func check(tolerance: Distance) throws(GeographyError) {
+    guard tolerance.metres.isFinite, tolerance >= smallestTolerance else {
+      throw .invalidTolerance(
+        metres: tolerance.metres,
+        reason: "the smallest is \(smallestTolerance.metres) m, as coordinates are written with 7 decimals")
+    }
+  }
+
+  static func check(distance: Distance, tolerance: Distance) throws(GeographyError) {
+    try check(tolerance: tolerance)
+    guard distance.metres.isFinite, distance.metres > 0 else {
+      throw .invalidDistance(metres: distance.metres, reason: "it must be positive")
+    }
+    guard tolerance <= distance else {
+      throw .invalidTolerance(
+        metres: tolerance.metres, reason: "it is larger than the distance of \(distance.metres) m")
+    }
+  }
+
+  /// Refuses a distance that reaches the southern limit: the nearest point of a parallel is due south.
+  static func checkReach(from position: Position, distance: Distance) throws(GeographyError) {
+    let limit = Position(longitude: position.longitude, latitude: Earth.southernLimit)
+    guard position.distance(to: limit) > distance else {
+      throw .tooFarSouth(
+        what: "the zone of \(distance.kilometres) km round [\(position.longitude), \(position.latitude)]")
+    }
+  }
+}

@@ -4,9 +4,15 @@ import PackageDescription
 let package = Package(
   name: "northwatch",
   products: [
+    .executable(name: "northwatch", targets: ["northwatch"]),
     .library(name: "GEOS", targets: ["GEOS"]),
     .library(name: "PROJ", targets: ["PROJ"]),
     .library(name: "Geography", targets: ["Geography"]),
+    .library(name: "GeoJSON", targets: ["GeoJSON"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(
@@ -16,6 +22,14 @@ let package = Package(
     .target(name: "GEOS", dependencies: ["CGEOS"]),
     .target(name: "PROJ", dependencies: ["CPROJ"]),
     .target(name: "Geography", dependencies: ["GEOS", "PROJ"]),
+    .target(name: "GeoJSON", dependencies: ["Geography"]),
+    .executableTarget(
+      name: "northwatch",
+      dependencies: [
+        "GeoJSON", "Geography", "GEOS", "PROJ",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .target(name: "TestSupport", dependencies: ["Geography"], path: "Tests/TestSupport"),
     .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
   ],

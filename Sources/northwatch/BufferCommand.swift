@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import GeoJSON
+import Geography
+
+/// `northwatch buffer`: exact offset zones of any GeoJSON.
+struct BufferCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "buffer",
+    abstract: "Exact geodesic offset zones of points, lines and polygons.",
+    discussion: """
+      All that lies within the distance on the WGS 84 ellipsoid. Every point of the boundary, between vertices too,
+      is within the tolerance of the true distance. Zones may hold the pole and cross 180°; they are cut at ±180° and
+      closed at the pole as RFC 7946 asks.
+
+      Examples:
+        northwatch buffer base.geojson --distance 200nmi -o ring.geojson
+        northwatch buffer track.geojson --distance 100nmi --tolerance 0.1m --edges geodesic
+        northwatch buffer sites.geojson --distance 370.4km --each --format geojsonseq
+      """)
+
+  @Argument(help: "A GeoJSON file, or - for standard input.")
+  var input: String
+
+  @Option(help: "How far, with its unit: 200nmi, 370.4km.", transform: quantity)
+  var distance: Distance
+
+  @Option(
+    help: "Largest error of the boundary: 1m when left out, a tenth of distances under 10 m.",
+    transform: quantity)
+  var tolerance: Distance?
+
+  @Option(
+    help: "What an edge of the input is: planar (straight in longitude and latitude, RFC 7946) or geodesic.")
+  var edges: EdgeKind = .planar
+
+  @Flag(help: "One zone for each feature, with its properties, instead of one for all.")
+  var each = false
+
+  @Flag(help: "Make invalid polygons valid instead of refusing them.")
+  var repair = false
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    let document = try Input.read(input)
+    let tolerance = tolerance ?? Distance(metres: min(1, distance.metres / 10))
+    let located = document.features.enumerated().compactMap { index, feature in
+      feature.geometry.flatMap { $0.isEmpty ? nil : (index, feature, $0) }
+    }
+    guard !located.isEmpty else {
+      throw Failure.badData(
+        "\(Input.name(input)): there is no geometry in it; give points, lines or polygons")
+    }
+    var zones: [Feature] = []
+    if each {
+      for (index, feature, geometry) in located {
+        let zone = try zone(of: geometry, tolerance: tolerance, place: "feature \(index)")
+        zones.append(
+          try written(
+            zone, id: feature.id ?? FeatureID.string("zone-\(index)"), properties: feature.properties ?? [:]))
+      }
+    } else {
+      var parts: [Geometry] = []
+      for (_, _, geometry) in located { parts.append(geometry) }
+      let zone = try zone(of: .collection(parts), tolerance: tolerance, place: Input.name(input))
+      zones.append(try written(zone, id: "zone", properties: ["name": .string(Input.name(input))]))
+    }
+    try output.write(FeatureCollection(zones))
+    let area = zones.compactMap { $0.properties?["area_km2"]?.double }.reduce(0, +)
+    output.say(
+      "\(zones.count) zone\(zones.count == 1 ? "" : "s") of \(distance.kilometres) km, "
+        + "\(String(format: "%.3f", area)) km², every boundary within \(tolerance.metres) m")
+  }
+
+  private func zone(of geometry: Geometry, tolerance: Distance, place: String) throws -> Zone {
+    do {
+      return try OffsetZone.zone(
+        of: geometry, distance: distance, tolerance: tolerance, edges: edges, repair: repair)
+    } catch {
+      if case .planar = error { throw error }
+      throw Failure.badData("\(place): \(error)")
+    }
+  }
+
+  private func written(_ zone: Zone, id: FeatureID, properties: JSONObject) throws -> Feature {
+    var properties = properties
+    properties["kind"] = "offset-zone"
+    properties["source"] = .string(Input.name(input))
+    properties["distance_m"] = .number(distance.metres, decimals: 3)
+    properties["tolerance_m"] = .number((tolerance ?? zone.tolerance).metres, decimals: 3)
+    properties["area_km2"] = .number(try zone.area().squareKilometres, decimals: 6)
+    return Feature(id: id, geometry: try zone.geometry(), properties: properties)
+  }
+}
+
+extension EdgeKind: ExpressibleByArgument {}

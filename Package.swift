@@ -31,6 +31,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(name: "TestSupport", dependencies: ["Geography"], path: "Tests/TestSupport"),
+    .testTarget(name: "GEOSTests", dependencies: ["GEOS", "TestSupport"]),
+    .testTarget(name: "PROJTests", dependencies: ["PROJ", "TestSupport"]),
     .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

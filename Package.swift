@@ -9,10 +9,12 @@ let package = Package(
     .library(name: "PROJ", targets: ["PROJ"]),
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "GeoJSON", targets: ["GeoJSON"]),
+    .library(name: "GeoData", targets: ["GeoData"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -23,10 +25,14 @@ let package = Package(
     .target(name: "PROJ", dependencies: ["CPROJ"]),
     .target(name: "Geography", dependencies: ["GEOS", "PROJ"]),
     .target(name: "GeoJSON", dependencies: ["Geography"]),
+    .target(
+      name: "GeoData",
+      dependencies: ["Geography", "GeoJSON", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      path: "GeoData", exclude: ["Preparation"], sources: ["Sources"], resources: [.copy("Resources")]),
     .executableTarget(
       name: "northwatch",
       dependencies: [
-        "GeoJSON", "Geography", "GEOS", "PROJ",
+        "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -34,6 +40,7 @@ let package = Package(
     .testTarget(name: "GEOSTests", dependencies: ["GEOS", "TestSupport"]),
     .testTarget(name: "PROJTests", dependencies: ["PROJ", "TestSupport"]),
     .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
+    .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GEOS
+import GeoData
 import GeoJSON
 import Geography
 
@@ -24,11 +25,19 @@ struct Failure: Error {
       } else {
         failure = .badData(known.description)
       }
+    case let known as DataError: failure = Failure(code: code(of: known), message: known.description)
     case let known as GEOSError: failure = Failure(code: EX_SOFTWARE, message: known.description)
     default: command.exit(withError: error)
     }
     FileHandle.standardError.write(Data("northwatch: \(failure.message)\n".utf8))
     exit(failure.code)
+  }
+
+  private static func code(of error: DataError) -> Int32 {
+    switch error {
+    case .notFound, .unreadable, .badRow: EX_SOFTWARE
+    case .unknownName, .ambiguousName: EX_DATAERR
+    }
   }
 
   private static func code(of error: GeoJSONError) -> Int32 {

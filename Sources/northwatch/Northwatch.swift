@@ -15,12 +15,13 @@ struct Northwatch: AsyncParsableCommand {
       Examples:
         echo '{"type":"Point","coordinates":[-84.55,73.07]}' | northwatch buffer - --distance 200nmi -o ring.geojson
         northwatch inspect ring.geojson
+        northwatch data sites -o sites.geojson
         northwatch --generate-completion-script bash > northwatch.bash
 
       Exit codes: 0 done, 64 usage, 65 bad data, 66 no such input, 70 our fault, 73 and 74 cannot write.
       """,
     version: Version.text,
-    subcommands: [BufferCommand.self, InspectCommand.self])
+    subcommands: [BufferCommand.self, InspectCommand.self, DataCommand.self])
 
   static func main() async {
     // A reader that closes the pipe early ends the write with an error that is reported, not the process.

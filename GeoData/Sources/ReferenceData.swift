@@ -1,0 +1,134 @@
+import Foundation
+import GeoJSON
+import Geography
+
+/// The bundled reference data, read and checked: a plain value that may cross threads.
+public struct ReferenceData: Sendable {
+  /// Bases, airfields and communities.
+  public let sites: [Site]
+  /// Air-defence radars.
+  public let radars: [Radar]
+  /// Ships, aircraft and drones.
+  public let platforms: [Platform]
+  /// Ports of trade.
+  public let ports: [Port]
+  /// Routes of the Northwest Passage.
+  public let passages: [Passage]
+  /// Baselines, boundaries and limits.
+  public let lines: [LegalLine]
+  /// POLARIS.
+  public let polaris: [PolarisEntry]
+  /// Areas of interest.
+  public let areas: [AreaRecord]
+  /// What there is, with licence and date.
+  public let datasets: [Dataset]
+
+  private let placeIndex: NameIndex<any Place>
+  private let platformIndex: NameIndex<Platform>
+  private let passageIndex: NameIndex<Passage>
+  private let areaIndex: NameIndex<AreaRecord>
+
+  /// Reads all tables; a few hundredths of a second.
+  ///
+  /// - Throws: ``DataError`` where the data is not there or a row of it is wrong.
+  public init() throws(DataError) {
+    try self.init(folder: ResourceLocation.find())
+  }
+
+  init(folder: URL) throws(DataError) {
+    func table(_ file: String, _ columns: [String]) throws(DataError) -> Table {
+      try Table(contentsOf: folder, file: file, columns: columns)
+    }
+    func rows<Value>(
+      _ file: String, _ columns: [String], _ make: (Table.Row) throws(DataError) -> Value
+    ) throws(DataError) -> [Value] {
+      var values: [Value] = []
+      for row in try table(file, columns).rows { values.append(try make(row)) }
+      return values
+    }
+    sites = try rows("sites.csv", Site.columns, Site.init)
+    radars = try rows("radars.csv", Radar.columns, Radar.init)
+    platforms = try rows("platforms.csv", Platform.columns, Platform.init)
+    ports = try rows("ports.csv", Port.columns, Port.init)
+    let passageTable = try table("passages.csv", Passage.columns)
+    passages = try Passage.all(passageTable)
+    let lineTable = try table("lines.csv", LegalLine.columns)
+    lines = try LegalLine.all(lineTable)
+    polaris = try rows("polaris.csv", PolarisEntry.columns, PolarisEntry.init)
+    areas = try AreaRecord.all(in: folder)
+    let counts = [
+      "sites": sites.count, "radars": radars.count, "platforms": platforms.count, "ports": ports.count,
+      "passages": passageTable.rows.count, "lines": lineTable.rows.count, "polaris": polaris.count,
+      "areas": areas.count,
+    ]
+    var datasets: [Dataset] = []
+    for row in try table("datasets.csv", Dataset.columns).rows {
+      datasets.append(try Dataset(row, counts: counts, folder: folder))
+    }
+    self.datasets = datasets
+    placeIndex = NameIndex(
+      kind: "place",
+      sites.map { ($0.name, [], $0) } + ports.map { ($0.name, [], $0) }
+        + radars.map { ($0.name, [$0.code], $0) })
+    platformIndex = NameIndex(kind: "platform", platforms.map { ($0.name, [], $0) })
+    passageIndex = NameIndex(kind: "passage", passages.map { ($0.name, [String($0.id)], $0) })
+    areaIndex = NameIndex(kind: "area", areas.map { ($0.name, [$0.id], $0) })
+  }
+
+  /// The site, port or radar of a name; where names meet, in this order.
+  public func place(named name: String) throws(DataError) -> any Place { try placeIndex.find(name) }
+  /// The platform of a name.
+  public func platform(named name: String) throws(DataError) -> Platform { try platformIndex.find(name) }
+  /// The passage of a number or name.
+  public func passage(named name: String) throws(DataError) -> Passage { try passageIndex.find(name) }
+  /// The area of a name.
+  public func area(named name: String) throws(DataError) -> AreaRecord { try areaIndex.find(name) }
+
+  /// The place nearest to a position, and its distance. O(n), a hundred places.
+  public func nearestPlace(to position: Position) -> (place: any Place, distance: Distance)? {
+    let places: [any Place] = sites + ports + radars
+    return places.map { ($0, $0.position.distance(to: position)) }.min { $0.1 < $1.1 }
+  }
+}
+
+/// An area that shares refer to.
+public struct AreaRecord: Sendable, Hashable {
+  /// Its identifier.
+  public let id: String
+  /// Its name.
+  public let name: String
+  /// What it is and is not.
+  public let note: String
+  /// Its outline, edges straight in longitude and latitude.
+  public let geometry: Geometry
+  /// Where it comes from.
+  public let source: String
+  /// How far it is to be trusted.
+  public let confidence: Confidence
+
+  static func all(in folder: URL) throws(DataError) -> [AreaRecord] {
+    let file = "areas.geojson"
+    let features: [Feature]
+    do {
+      features = try GeoJSONReader.read(contentsOf: folder.appendingPathComponent(file).path).features
+    } catch {
+      throw .unreadable(file: file, reason: error.description)
+    }
+    var areas: [AreaRecord] = []
+    for (index, feature) in features.enumerated() {
+      guard let id = feature.id?.text, let geometry = feature.geometry, let properties = feature.properties,
+        let name = properties["name"]?.string, let note = properties["note"]?.string,
+        let source = properties["source"]?.string,
+        let confidence = properties["confidence"]?.string.flatMap(Confidence.init)
+      else {
+        throw .badRow(
+          file: file, row: index + 1, column: "properties", found: feature.id?.text ?? "",
+          expected: "an id, a geometry, and name, note, source and confidence")
+      }
+      areas.append(
+        AreaRecord(
+          id: id, name: name, note: note, geometry: geometry, source: source, confidence: confidence))
+    }
+    return areas
+  }
+}

@@ -1,0 +1,152 @@
+import ArgumentParser
+import Foundation
+import GeoData
+import GeoJSON
+import Geography
+
+/// `northwatch data`: lists and emits the bundled data.
+struct DataCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data",
+    abstract: "Lists the bundled reference data, or emits one of its tables as GeoJSON.",
+    discussion: """
+      Without a name: every table with its rows, date and licence. Every feature carries its source and confidence.
+
+      Examples:
+        northwatch data
+        northwatch data sites -o sites.geojson
+        northwatch data passages --format geojsonseq
+      """)
+
+  @Argument(help: "sites, radars, ports, passages, lines, areas, platforms or polaris.")
+  var name: String?
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    let data = try ReferenceData()
+    guard let name else {
+      let lines = data.datasets.map { set in
+        "\(set.name.padding(toLength: 10, withPad: " ", startingAt: 0)) "
+          + "\(String(set.rowCount).leftPadded(to: 5)) rows  \(set.date)  \(set.licence)\n"
+          + "           \(set.title); source: \(set.source)"
+      }
+      try Output.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: output.output)
+      return
+    }
+    guard let features = DataFeatures.all(data, name: name) else {
+      throw Failure.badData(
+        "there is no data “\(name)”; there are \(data.datasets.map(\.name).joined(separator: ", "))")
+    }
+    try output.write(FeatureCollection(features))
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}
+
+/// The bundled tables as features. Tables without positions become features without geometry (RFC 7946, 3.2).
+enum DataFeatures {
+  static func all(_ data: ReferenceData, name: String) -> [Feature]? {
+    switch name {
+    case "sites":
+      data.sites.enumerated().map { index, site in
+        var properties = place(site)
+        properties["kind"] = .string(site.kind)
+        properties["status"] = .string(site.status)
+        properties["runway_m"] = site.runway.map { .number($0.metres) } ?? .null
+        properties["deepwater"] = site.isDeepwater.map { .bool($0) } ?? .null
+        return feature("site-\(index + 1)", .point(site.position), properties, site.source, site.confidence)
+      }
+    case "radars":
+      data.radars.enumerated().map { index, radar in
+        var properties = place(radar)
+        properties["site_code"] = .string(radar.code)
+        properties["kind"] = .string(radar.kind)
+        properties["nominal_range_m"] = .number(radar.nominalRange.metres)
+        return feature(
+          "radar-\(index + 1)", .point(radar.position), properties, radar.source, radar.confidence)
+      }
+    case "ports":
+      data.ports.enumerated().map { index, port in
+        var properties = place(port)
+        properties["status"] = .string(port.status)
+        return feature("port-\(index + 1)", .point(port.position), properties, port.source, port.confidence)
+      }
+    case "platforms": data.platforms.enumerated().map { platform($1, number: $0 + 1) }
+    case "passages":
+      data.passages.map { passage in
+        let weakest = passage.points.map(\.confidence).contains(.low) ? Confidence.low : .medium
+        return feature(
+          "passage-\(passage.id)", .lineString(passage.points.map(\.position)),
+          [
+            "name": .string(passage.name),
+            "waypoints": .array(passage.points.compactMap { $0.name.map { .string($0) } }),
+            "edges": "planar",
+          ], passage.points.first?.source ?? "", weakest)
+      }
+    case "lines":
+      data.lines.map { line in
+        let positions = line.points.map(\.position)
+        let lowest = line.points.map(\.confidence)
+        return feature(
+          line.id, positions.count > 1 ? .lineString(positions) : .multiPoint(positions),
+          [
+            "name": .string(line.name),
+            "datum": .array(Array(Set(line.points.compactMap(\.datum))).sorted().map { .string($0) }),
+            "to_next": .array(line.points.map { $0.toNext.map { .string($0) } ?? .null }),
+          ], line.points.first?.source ?? "",
+          lowest.contains(.low) ? .low : lowest.contains(.medium) ? .medium : .high)
+      }
+    case "areas":
+      data.areas.map { area in
+        feature(
+          area.id, area.geometry, ["name": .string(area.name), "note": .string(area.note)], area.source,
+          area.confidence)
+      }
+    case "polaris":
+      data.polaris.enumerated().map { index, entry in
+        func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+        return feature(
+          "polaris-\(index + 1)", nil,
+          [
+            "table": .string(entry.table.rawValue), "ice_class": text(entry.iceClass),
+            "polar_ship_category": text(entry.category), "ice_type": text(entry.iceType),
+            "key": text(entry.key), "value": .string(entry.value), "unit": text(entry.unit),
+          ], entry.source, entry.confidence)
+      }
+    default: nil
+    }
+  }
+
+  private static func place(_ place: some Place) -> JSONObject {
+    ["name": .string(place.name), "country": .string(place.country)]
+  }
+
+  private static func platform(_ platform: Platform, number: Int) -> Feature {
+    func figure(_ value: Double?) -> JSONValue { value.map { .number($0, decimals: 3) } ?? .null }
+    return feature(
+      "platform-\(number)", nil,
+      [
+        "name": .string(platform.name), "operator": .string(platform.operatedBy),
+        "kind": .string(platform.kind.rawValue), "ice_class": platform.iceClass.map { .string($0) } ?? .null,
+        "cruise_speed_kn": figure(platform.cruiseSpeed?.knots),
+        "max_speed_kn": figure(platform.maximumSpeed?.knots),
+        "range_nmi": figure(platform.range?.nauticalMiles), "endurance_h": figure(platform.endurance?.hours),
+        "built_in_canada": platform.builtInCanada.map { .string($0) } ?? .null,
+        "note": platform.note.map { .string($0) } ?? .null,
+      ], platform.source, platform.confidence)
+  }
+
+  private static func feature(
+    _ id: String, _ geometry: Geometry?, _ properties: JSONObject, _ source: String, _ confidence: Confidence
+  ) -> Feature {
+    var properties = properties
+    properties["source"] = .string(source)
+    properties["confidence"] = .string(confidence.rawValue)
+    return Feature(id: .string(id), geometry: geometry, properties: properties)
+  }
+}

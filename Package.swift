@@ -10,10 +10,14 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "GeoJSON", targets: ["GeoJSON"]),
     .library(name: "GeoData", targets: ["GeoData"]),
+    .library(name: "Coverage", targets: ["Coverage"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
@@ -29,12 +33,22 @@ let package = Package(
       name: "GeoData",
       dependencies: ["Geography", "GeoJSON", .product(name: "SwiftCSV", package: "SwiftCSV")],
       path: "GeoData", exclude: ["Preparation"], sources: ["Sources"], resources: [.copy("Resources")]),
+    .target(
+      name: "Coverage",
+      dependencies: [
+        "Geography", "GEOS", "GeoJSON", "GeoData", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Coverage", "Geography", "GEOS", "GeoJSON", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .executableTarget(
       name: "northwatch",
       dependencies: [
-        "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
+        "Reporting", "Coverage", "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "TestSupport", dependencies: ["Geography"], path: "Tests/TestSupport"),
     .testTarget(name: "GEOSTests", dependencies: ["GEOS", "TestSupport"]),

@@ -4,8 +4,8 @@ import Foundation
 ///
 /// A value is known by its name, by the name without what stands in brackets, by what stands in brackets, and by the
 /// halves of a name with a stroke. Rule where names meet: the full name or the name before the brackets first, then the
-/// other ways; among equals the value that was put in first. A beginning of a name serves where it is the beginning of
-/// one only.
+/// other ways; among equals the value that was put in first. A beginning of a name, or else words
+/// within it, serve where they are those of one only.
 struct NameIndex<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     let key: String
@@ -54,13 +54,17 @@ struct NameIndex<Value: Sendable>: Sendable {
     let key = Self.key(name)
     let exact = entries.filter { $0.key == key }
     if let entry = exact.first(where: { !$0.isAlias }) ?? exact.first { return values[entry.value].value }
-    let beginnings = key.isEmpty ? [] : entries.filter { !$0.isAlias && $0.key.hasPrefix(key) }
-    let candidates = Set(beginnings.map(\.value)).sorted()
+    var candidates = key.isEmpty ? [] : matches { $0.hasPrefix(key) }
+    if candidates.isEmpty && !key.isEmpty { candidates = matches { " \($0) ".contains(" \(key) ") } }
     if candidates.count == 1 { return values[candidates[0]].value }
     guard candidates.isEmpty else {
       throw .ambiguousName(kind: kind, name: name, candidates: candidates.prefix(5).map { values[$0].name })
     }
     throw .unknownName(kind: kind, name: name, suggestions: suggestions(for: key))
+  }
+
+  private func matches(_ isMatch: (String) -> Bool) -> [Int] {
+    Set(entries.filter { !$0.isAlias && isMatch($0.key) }.map(\.value)).sorted()
   }
 
   private func suggestions(for key: String) -> [String] {

@@ -24,6 +24,7 @@ public struct ReferenceData: Sendable {
   public let datasets: [Dataset]
 
   private let placeIndex: NameIndex<any Place>
+  private let radarIndex: NameIndex<Radar>
   private let platformIndex: NameIndex<Platform>
   private let passageIndex: NameIndex<Passage>
   private let areaIndex: NameIndex<AreaRecord>
@@ -70,6 +71,7 @@ public struct ReferenceData: Sendable {
       kind: "place",
       sites.map { ($0.name, [], $0) } + ports.map { ($0.name, [], $0) }
         + radars.map { ($0.name, [$0.code], $0) })
+    radarIndex = NameIndex(kind: "radar", radars.map { ($0.name, [$0.code], $0) })
     platformIndex = NameIndex(kind: "platform", platforms.map { ($0.name, [], $0) })
     passageIndex = NameIndex(kind: "passage", passages.map { ($0.name, [String($0.id)], $0) })
     areaIndex = NameIndex(kind: "area", areas.map { ($0.name, [$0.id], $0) })
@@ -77,6 +79,8 @@ public struct ReferenceData: Sendable {
 
   /// The site, port or radar of a name; where names meet, in this order.
   public func place(named name: String) throws(DataError) -> any Place { try placeIndex.find(name) }
+  /// The radar of a name or code.
+  public func radar(named name: String) throws(DataError) -> Radar { try radarIndex.find(name) }
   /// The platform of a name.
   public func platform(named name: String) throws(DataError) -> Platform { try platformIndex.find(name) }
   /// The passage of a number or name.

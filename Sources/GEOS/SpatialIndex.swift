@@ -20,7 +20,7 @@ public struct SpatialIndex: ~Copyable {
 }
 
 /// Owns the C tree and the block its items lie in.
-private struct Tree: ~Copyable {
+final class Tree {
   private let context: Context
   private let tree: OpaquePointer
   // The tree holds the addresses of its items: one number each.

@@ -57,6 +57,16 @@ public indirect enum Geometry: Sendable, Hashable {
     }
   }
 
+  /// The lines in this geometry, collections opened; polygons and points are left out.
+  public var lines: [[Position]] {
+    switch self {
+    case .lineString(let line): [line]
+    case .multiLineString(let lines): lines
+    case .collection(let members): members.flatMap(\.lines)
+    case .point, .multiPoint, .polygon, .multiPolygon: []
+    }
+  }
+
   /// Whether there is no position in it.
   public var isEmpty: Bool {
     switch self {

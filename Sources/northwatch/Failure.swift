@@ -1,4 +1,5 @@
 import ArgumentParser
+import Coverage
 import Foundation
 import GEOS
 import GeoData
@@ -25,6 +26,8 @@ struct Failure: Error {
       } else {
         failure = .badData(known.description)
       }
+    case let known as ScenarioError: failure = .badData(known.description)
+    case let known as CoverageError: failure = .badData(known.description)
     case let known as DataError: failure = Failure(code: code(of: known), message: known.description)
     case let known as GEOSError: failure = Failure(code: EX_SOFTWARE, message: known.description)
     default: command.exit(withError: error)

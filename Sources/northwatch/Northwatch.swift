@@ -13,6 +13,8 @@ struct Northwatch: AsyncParsableCommand {
       words go to standard error.
 
       Examples:
+        northwatch report
+        northwatch init && northwatch coverage scenario.yaml -o coverage.geojson
         echo '{"type":"Point","coordinates":[-84.55,73.07]}' | northwatch buffer - --distance 200nmi -o ring.geojson
         northwatch inspect ring.geojson
         northwatch data sites -o sites.geojson
@@ -21,7 +23,10 @@ struct Northwatch: AsyncParsableCommand {
       Exit codes: 0 done, 64 usage, 65 bad data, 66 no such input, 70 our fault, 73 and 74 cannot write.
       """,
     version: Version.text,
-    subcommands: [BufferCommand.self, InspectCommand.self, DataCommand.self])
+    subcommands: [
+      ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, InspectCommand.self,
+      DataCommand.self,
+    ])
 
   static func main() async {
     // A reader that closes the pipe early ends the write with an error that is reported, not the process.

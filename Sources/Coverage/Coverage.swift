@@ -1,0 +1,79 @@
+import GEOS
+import GeoData
+import Geography
+
+extension Scenario {
+  /// Computes every zone and figure. The result is the same on one thread or many.
+  ///
+  /// - Parameters:
+  ///   - inputs: what went in, for the result to carry.
+  ///   - threads: how many zones, layers and routes are computed at once.
+  /// - Throws: ``Geography/GeographyError`` where a zone cannot be drawn, with the zone's name in front.
+  public func coverage(
+    data: ReferenceData, inputs: [CoverageResult.Input], threads: Int
+  ) async throws -> CoverageResult {
+    let tolerance = tolerance
+    let outline = try Plane.project(area.geometry, edges: .planar, tolerance: tolerance)
+    let area = AreaOfInterest(
+      name: area.name, note: area.note, zone: Zone(planar: outline, tolerance: tolerance),
+      area: Geography.Area(squareMetres: try outline.area()), provenance: area.provenance)
+    let zones = try await parallelMap(requests, threads: threads) { request in
+      do { return try request.zone(tolerance: tolerance) } catch {
+        throw CoverageError(zone: request.name, reason: error)
+      }
+    }
+    let nearest: @Sendable (Position) -> (name: String, distance: Distance) = { position in
+      data.nearestPlace(to: position).map { ($0.place.name, $0.distance) } ?? ("", Distance(metres: 0))
+    }
+    var names: [String] = []
+    for zone in zones where !names.contains(zone.layer) { names.append(zone.layer) }
+    let layerNames = names
+    let layers = try await parallelMap(layerNames, threads: threads) { name in
+      try LayerBuilder(
+        name: name, zones: zones.filter { $0.layer == name }, area: area, tolerance: tolerance,
+        nearestPlace: nearest
+      ).layer()
+    }
+    let builder = RouteBuilder(
+      zones: zones, layers: layerNames, tolerance: tolerance, nearestPlace: nearest)
+    let covered = try await parallelMap(routes, threads: threads) { try builder.coverage(of: $0) }
+    let air = AirReach(assets: assets, area: area)
+    let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
+    return CoverageResult(
+      name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
+      assets: assets, zones: zones, layers: layers, routes: covered,
+      places: places.map { air.arrivals(name: $0.name, position: $0.position) },
+      timeline: try await air.timeline(until: last, threads: threads),
+      assumptions: assumptions, inputs: inputs)
+  }
+
+  private var assumptions: [String] {
+    var words = [
+      "Distances and areas are geodesic on WGS 84; boundaries are within \(tolerance.metres) m.",
+      "Zones of one source count once in a layer; k-fold levels count sources, not ships or aircraft at a site.",
+    ]
+    if requests.contains(where: { $0.kind == .radarHorizon }) {
+      words.append(
+        "Radar horizons take an effective earth of \(radarFactor) radii and no terrain: where land stands in the way "
+          + "less is seen.")
+    }
+    if requests.contains(where: { $0.kind == .radiusOfAction || $0.kind == .reach }) {
+      words.append("Radius of action and reach are straight lines in still air at one speed.")
+    }
+    if assets.contains(where: { !$0.flies }) {
+      words.append("A ship's radius of action is an upper bound: land and ice are not considered.")
+    }
+    return words
+  }
+}
+
+/// A zone of a scenario that cannot be drawn.
+public struct CoverageError: Error, Sendable, CustomStringConvertible {
+  /// The zone's name.
+  public let zone: String
+  /// Why not.
+  public let reason: any Error
+
+  /// The zone and the reason.
+  public var description: String { "zone “\(zone)”: \(reason)" }
+}

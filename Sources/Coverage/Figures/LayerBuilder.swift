@@ -1,0 +1,124 @@
+import GEOS
+import Geography
+
+/// Computes the figures of one layer.
+struct LayerBuilder: Sendable {
+  let name: String
+  let zones: [CoverageZone]
+  let area: AreaOfInterest
+  let tolerance: Distance
+  /// The nearest named place to a position and its distance.
+  let nearestPlace: @Sendable (Position) -> (name: String, distance: Distance)
+
+  /// Gaps smaller than this are counted, not listed.
+  static let smallestGap = Area(squareMetres: 1e6)
+
+  /// The layer with its figures for each scope.
+  func layer() throws -> CoverageLayer {
+    // One part a source, in the order the sources first stand: zones of one source count once.
+    var sources: [Source] = []
+    for zone in zones {
+      if let index = sources.firstIndex(where: { $0.id == zone.source }) {
+        sources[index].zones.append(zone)
+      } else {
+        sources.append(
+          Source(id: zone.source, name: zone.sourceName, alliance: zone.alliance, zones: [zone]))
+      }
+    }
+    let parts = try sources.map { source in
+      source.zones.count == 1
+        ? source.zones[0].zone.planar
+        : try PlanarGeometry.union(of: source.zones.map(\.zone.planar), precision: Plane.grid)
+    }
+    let arrangement = try Arrangement(parts: parts, area: area.zone.planar)
+    return CoverageLayer(
+      name: name,
+      figures: try Scope.allCases.map { scope in
+        try figures(for: scope, sources: sources, arrangement: arrangement)
+      })
+  }
+
+  private struct Source {
+    let id: String
+    let name: String
+    let alliance: Alliance
+    var zones: [CoverageZone]
+  }
+
+  private func figures(
+    for scope: Scope, sources: [Source], arrangement: Arrangement
+  ) throws -> LayerFigures {
+    let counted = sources.map { scope.includes($0.alliance) }
+    var levels: [(all: Double, inArea: Double)] = []
+    var covered = [(all: Double, inArea: Double)](repeating: (0, 0), count: sources.count)
+    var unique = covered
+    var uncovered: [PlanarGeometry] = []
+    for face in arrangement.faces {
+      let covering = face.covering.filter { counted[$0] }
+      let inArea = face.inArea ? face.area : 0
+      if covering.isEmpty {
+        if face.inArea { uncovered.append(.polygon(face.polygon)) }
+        continue
+      }
+      while levels.count < covering.count { levels.append((0, 0)) }
+      for level in 0..<covering.count {
+        levels[level].all += face.area
+        levels[level].inArea += inArea
+      }
+      for source in covering {
+        covered[source].all += face.area
+        covered[source].inArea += inArea
+      }
+      if covering.count == 1 {
+        unique[covering[0]].all += face.area
+        unique[covering[0]].inArea += inArea
+      }
+    }
+    let gaps = try gaps(uncovered)
+    func area(_ value: Double) -> Area { Area(squareMetres: value) }
+    return LayerFigures(
+      scope: scope,
+      zoneIDs: zones.filter { scope.includes($0.alliance) }.map(\.id),
+      union: area(levels.first?.all ?? 0), unionInArea: area(levels.first?.inArea ?? 0),
+      share: self.area.area.squareMetres > 0
+        ? (levels.first?.inArea ?? 0) / self.area.area.squareMetres : 0,
+      levels: levels.enumerated().map { index, level in
+        LayerFigures.Level(count: index + 1, area: area(level.all), areaInArea: area(level.inArea))
+      },
+      contributions: sources.indices.filter { counted[$0] }.map { index in
+        LayerFigures.Contribution(
+          source: sources[index].id, name: sources[index].name, area: area(covered[index].all),
+          areaInArea: area(covered[index].inArea), unique: area(unique[index].all),
+          uniqueInArea: area(unique[index].inArea))
+      },
+      gaps: gaps.listed, smallGapCount: gaps.smallCount, smallGapArea: area(gaps.smallArea))
+  }
+
+  private func gaps(
+    _ uncovered: [PlanarGeometry]
+  ) throws -> (listed: [LayerFigures.Gap], smallCount: Int, smallArea: Double) {
+    let united = try PlanarGeometry.union(of: uncovered, precision: Plane.grid)
+    var listed: [LayerFigures.Gap] = []
+    var smallCount = 0
+    var smallArea = 0.0
+    for polygon in united.polygons {
+      let planar = PlanarGeometry.polygon(polygon)
+      let size = try planar.area()
+      guard size >= Self.smallestGap.squareMetres, let inside = try planar.pointOnSurface() else {
+        smallCount += 1
+        smallArea += size
+        continue
+      }
+      let position = Plane.unproject(inside)
+      let place = nearestPlace(position)
+      listed.append(
+        LayerFigures.Gap(
+          zone: Zone(planar: planar, tolerance: tolerance), area: Area(squareMetres: size),
+          inside: position, nearestPlace: place.name, placeDistance: place.distance))
+    }
+    listed.sort {
+      ($1.area, $0.inside.longitude, $0.inside.latitude) < ($0.area, $1.inside.longitude, $1.inside.latitude)
+    }
+    return (listed, smallCount, smallArea)
+  }
+}

@@ -1,0 +1,137 @@
+import GEOS
+import Geography
+
+/// Computes what zones and layers cover of one route.
+struct RouteBuilder: Sendable {
+  let zones: [CoverageZone]
+  /// The layers' names in order.
+  let layers: [String]
+  let tolerance: Distance
+  let nearestPlace: @Sendable (Position) -> (name: String, distance: Distance)
+
+  /// A waypoint nearer than this to a point of the route names it; otherwise the nearest place does.
+  static let waypointNearness = Distance.kilometres(25)
+
+  func coverage(of route: ScenarioRoute) throws -> RouteCoverage {
+    let track = try Track(route, tolerance: tolerance)
+    var byZone: [RouteCoverage.ZoneShare] = []
+    for zone in zones {
+      let length = track.length(of: try LineClipper(zone.zone.planar).stretches(of: track.planar))
+      guard length > 0 else { continue }
+      byZone.append(
+        RouteCoverage.ZoneShare(
+          zoneID: zone.id, length: Distance(metres: length), share: length / track.length))
+    }
+    var byLayer: [RouteCoverage.LayerShare] = []
+    for layer in layers {
+      for scope in Scope.allCases {
+        let areas = zones.filter { $0.layer == layer && scope.includes($0.alliance) }.map(\.zone.planar)
+        let union = try PlanarGeometry.union(of: areas, precision: Plane.grid)
+        let covered = union.polygons.isEmpty ? [] : try LineClipper(union).stretches(of: track.planar)
+        let length = track.length(of: covered)
+        byLayer.append(
+          RouteCoverage.LayerShare(
+            layer: layer, scope: scope, length: Distance(metres: length), share: length / track.length,
+            stretches: stretches(covered, of: track)))
+      }
+    }
+    return RouteCoverage(
+      route: route, length: Distance(metres: track.length), byZone: byZone, byLayer: byLayer)
+  }
+
+  private func stretches(
+    _ covered: [(from: Double, to: Double)], of track: Track
+  ) -> [RouteCoverage.Stretch] {
+    var result: [RouteCoverage.Stretch] = []
+    let end = Double(track.planar.count - 1)
+    func append(_ from: Double, _ to: Double, covered: Bool) {
+      let start = track.distance(at: from)
+      let finish = track.distance(at: to)
+      // A stretch shorter than the zones' own tolerance says nothing.
+      guard finish - start > tolerance.metres else { return }
+      let line = track.positions(from: from, to: to)
+      guard let first = line.first, let last = line.last else { return }
+      result.append(
+        RouteCoverage.Stretch(
+          covered: covered, from: Distance(metres: start), to: Distance(metres: finish), line: line,
+          fromName: name(of: first, on: track.route), toName: name(of: last, on: track.route)))
+    }
+    var reached = 0.0
+    for stretch in covered {
+      append(reached, stretch.from, covered: false)
+      append(stretch.from, stretch.to, covered: true)
+      reached = stretch.to
+    }
+    append(reached, end, covered: false)
+    return result
+  }
+
+  private func name(of position: Position, on route: ScenarioRoute) -> String {
+    let waypoints = route.waypointNames.map { index, name in
+      (name: name, distance: route.line[index].distance(to: position))
+    }
+    let nearest = waypoints.min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    if let nearest, nearest.distance <= Self.waypointNearness { return nearest.name }
+    let place = nearestPlace(position)
+    if let nearest, nearest.distance <= place.distance {
+      return "\(Int(nearest.distance.kilometres.rounded())) km from \(nearest.name)"
+    }
+    return "\(Int(place.distance.kilometres.rounded())) km from \(place.name)"
+  }
+}
+
+/// A route as a dense line of the plane with the true length at every vertex.
+private struct Track {
+  let route: ScenarioRoute
+  let positions: [Position]
+  let planar: [PlanarPoint]
+  private let lengths: [Double]
+
+  var length: Double { lengths.last ?? 0 }
+
+  init(_ route: ScenarioRoute, tolerance: Distance) throws(GeographyError) {
+    self.route = route
+    positions = try Plane.densify(route.line, edges: route.edges, tolerance: tolerance)
+    planar = positions.map(Plane.project)
+    var total = 0.0
+    var lengths = [0.0]
+    for (a, b) in zip(positions, positions.dropFirst()) {
+      total += a.distance(to: b).metres
+      lengths.append(total)
+    }
+    self.lengths = lengths
+  }
+
+  /// The true distance along the route at a place; inside a segment, which is short, in proportion.
+  func distance(at place: Double) -> Double {
+    let index = min(Int(place), lengths.count - 1)
+    let next = min(index + 1, lengths.count - 1)
+    return lengths[index] + (place - Double(index)) * (lengths[next] - lengths[index])
+  }
+
+  func length(of stretches: [(from: Double, to: Double)]) -> Double {
+    stretches.reduce(0) { $0 + distance(at: $1.to) - distance(at: $1.from) }
+  }
+
+  func positions(from: Double, to: Double) -> [Position] {
+    var line = [position(at: from)]
+    var index = Int(from) + 1
+    while Double(index) < to {
+      line.append(positions[index])
+      index += 1
+    }
+    line.append(position(at: to))
+    return line
+  }
+
+  private func position(at place: Double) -> Position {
+    let index = min(Int(place), planar.count - 1)
+    let next = min(index + 1, planar.count - 1)
+    let fraction = place - Double(index)
+    if fraction == 0 { return positions[index] }
+    let a = planar[index]
+    let b = planar[next]
+    return Plane.unproject(
+      PlanarPoint(x: a.x + fraction * (b.x - a.x), y: a.y + fraction * (b.y - a.y)))
+  }
+}

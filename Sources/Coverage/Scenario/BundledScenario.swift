@@ -1,0 +1,73 @@
+/// The scenario that `init` writes and that a report takes when no other is named.
+public enum BundledScenario {
+  /// Its name in messages.
+  public static let name = "the bundled scenario"
+
+  /// Its text.
+  public static let text = """
+    # A scenario of Northwatch. Every quantity has a unit: nmi, km, m, ft; kn, km/h, m/s; h, min, s, d; deg.
+    northwatch: 1
+    name: A naval base at Nanisivik
+    summary: What a base at Nanisivik, its ships, northern airfields and the North Warning radars cover of the Canadian Arctic.
+    area: canadian-arctic        # the area of shares and gaps; or {file: my-area.geojson}
+    tolerance: 1m                # largest error of every boundary
+    radar: {k-factor: 1.3333}    # effective earth of the standard atmosphere
+
+    sites:                       # by name of the gazetteer, or {position: [longitude, latitude]}
+      nanisivik:     {place: Nanisivik Naval Facility, role: base, status: proposed}
+      iqaluit:       {place: Iqaluit, role: alternative}
+      resolute:      {place: Resolute Bay, role: alternative}
+      qikiqtarjuaq:  {place: Qikiqtarjuaq deep sea port, role: alternative}
+      cambridge-bay: {place: Cambridge Bay, role: alternative}
+      grays-bay:     {place: Grays Bay, role: alternative}
+      pond-inlet:    {place: Pond Inlet, role: alternative}
+      rankin-inlet:  {place: Rankin Inlet, role: alternative}
+      inuvik:        {place: Inuvik, role: airfield}
+      yellowknife:   {place: Yellowknife, role: airfield}
+      goose-bay:     {place: 5 Wing Goose Bay, role: airfield}
+      pituffik:      {place: Pituffik, role: airfield}       # allied, by the nation
+      keflavik:      {place: Keflavik, role: airfield}
+      elmendorf:     {place: Elmendorf, role: airfield}
+
+    assets:                      # speed, range and endurance are the platform's unless given here
+      aops:              {site: nanisivik, platform: Harry DeWolf class, number: 2, reaction: 4h}
+      # Which aircraft stand where is an assumption of this scenario, and so are the reaction times.
+      cp140-iqaluit:     {site: iqaluit, platform: CP-140, number: 1, reaction: 1h}
+      p8-yellowknife:    {site: yellowknife, platform: P-8A, number: 1, reaction: 1h}
+      p8-goose-bay:      {site: goose-bay, platform: P-8A, number: 1, reaction: 1h}
+      mq9-inuvik:        {site: inuvik, platform: MQ-9B, number: 2, reaction: 1h}
+      mq9-rankin-inlet:  {site: rankin-inlet, platform: MQ-9B, number: 2, reaction: 1h}
+      p8-pituffik:       {site: pituffik, platform: P-8A, number: 1, reaction: 2h}
+      p8-keflavik:       {site: keflavik, platform: P-8A, number: 1, reaction: 2h}
+      p8-elmendorf:      {site: elmendorf, platform: P-8A, number: 1, reaction: 2h}
+
+    sensors:
+      # Antennas 20 m above the sea: the sites' heights are not in the data, so this is low for hill sites.
+      north-warning: {radars: all-canadian, antenna-height: 20m, target-heights: [100m, 3000m, 10000m]}
+      aops-radar:    {asset: aops, antenna-height: 25m, target-heights: [15m], range: 48nmi}
+
+    routes:
+      nwp-1: {passage: 1}
+      nwp-2: {passage: 2}
+      nwp-3: {passage: 3}
+      nwp-4: {passage: 4}
+      nwp-5: {passage: 5}
+      nwp-6: {passage: 6}
+      nwp-7: {passage: 7}
+
+    zones:
+      - {kind: range-ring, of: nanisivik, distances: [200nmi, 500nmi]}
+      - {kind: radar-horizon, of: north-warning}
+      - {kind: swath, of: aops-radar, along: [nwp-1, nwp-3], layer: "Ship's radar along the Passage"}
+      - kind: radius-of-action
+        of: [cp140-iqaluit, p8-yellowknife, p8-goose-bay, mq9-inuvik, mq9-rankin-inlet, p8-pituffik, p8-keflavik, p8-elmendorf]
+        time-on-station: 4h
+        reserve: 10%
+      - kind: reach
+        of: [cp140-iqaluit, p8-yellowknife, p8-goose-bay, mq9-inuvik, mq9-rankin-inlet, p8-pituffik, p8-keflavik, p8-elmendorf]
+        within: [3h, 6h]         # reaction included
+
+    places: [nanisivik, Resolute Bay, Pond Inlet, Alert, Grise Fiord, Cambridge Bay, Tuktoyaktuk, Qikiqtarjuaq]
+
+    """
+}

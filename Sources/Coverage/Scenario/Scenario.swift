@@ -1,0 +1,109 @@
+import Foundation
+import GeoData
+import GeoJSON
+import Geography
+
+/// A scenario with all its names looked up: what is to be computed.
+public struct Scenario: Sendable {
+  /// Its name.
+  public let name: String
+  /// What it is about.
+  public let summary: String
+  /// Tolerance of every boundary.
+  public let tolerance: Distance
+  /// Factor of the effective earth in radar horizons.
+  public let radarFactor: Double
+  /// The area that shares refer to.
+  public let area: Area
+  /// The sites in order.
+  public let sites: [ScenarioSite]
+  /// The assets in order.
+  public let assets: [ScenarioAsset]
+  /// The routes in order.
+  public let routes: [ScenarioRoute]
+  /// Places to be reached.
+  public let places: [NamedPosition]
+  /// Files that were read beside the scenario, as named in it.
+  public let files: [String]
+  let requests: [ZoneRequest]
+
+  /// A name and a position.
+  public struct NamedPosition: Sendable, Hashable {
+    /// The name.
+    public let name: String
+    /// The position.
+    public let position: Position
+  }
+
+  /// The outline of the area of interest.
+  public struct Area: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// What it is and is not.
+    public let note: String
+    /// Its outline, edges straight in longitude and latitude.
+    public let geometry: Geometry
+    /// Where it comes from.
+    public let provenance: Provenance
+  }
+
+  /// Reads a scenario.
+  ///
+  /// - Parameters:
+  ///   - text: YAML; `Docs/scenario.md` has the format.
+  ///   - file: its name for errors.
+  ///   - folder: where the files that it names are.
+  /// - Throws: ``ScenarioError`` with line and column.
+  public init(
+    parsing text: String, file: String, folder: URL, data: ReferenceData
+  ) throws(ScenarioError) {
+    let root = try ScenarioNode(parsing: text, file: file)
+    let keys = [
+      "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
+      "zones", "places",
+    ]
+    let members = try root.members(allowed: keys)
+    func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
+      guard let value = members[key] else { throw root.error("the key \(key) is missing") }
+      return value
+    }
+    let version = try required("northwatch")
+    guard try version.text() == "1" else { throw version.error("expected version 1") }
+    name = try required("name").text()
+    summary = try members["summary"]?.text() ?? ""
+    tolerance = try members["tolerance"]?.quantity() ?? Distance(metres: 1)
+    if tolerance < Zone.smallestTolerance, let node = members["tolerance"] {
+      throw node.error("the smallest tolerance is \(Zone.smallestTolerance.metres) m")
+    }
+    var factor = RadarHorizon.standardFactor
+    if let radar = try members["radar"]?.members(allowed: ["k-factor"]), let node = radar["k-factor"] {
+      guard let value = Double(try node.text()), value > 0.3, value < 10 else {
+        throw node.error("expected a factor of the effective earth such as 1.3333")
+      }
+      factor = value
+    }
+    radarFactor = factor
+    var reader = ScenarioReader(data: data, folder: folder, factor: factor)
+    area = try reader.area(try required("area"))
+    try reader.readSites(try required("sites"))
+    if let node = members["assets"] { try reader.readAssets(node) }
+    if let node = members["sensors"] { try reader.readSensors(node) }
+    if let node = members["routes"] { try reader.readRoutes(node) }
+    var requests: [ZoneRequest] = []
+    for node in try required("zones").list() { requests += try reader.zones(node) }
+    guard Set(requests.map(\.id)).count == requests.count else {
+      throw try required("zones").error("two zones ask for the same thing; leave one out")
+    }
+    var places: [NamedPosition] = []
+    for node in members["places"]?.list() ?? [] {
+      let place = try reader.position(node)
+      places.append(NamedPosition(name: place.name, position: place.position))
+    }
+    sites = reader.sites
+    assets = reader.assets
+    routes = reader.routes
+    files = reader.files
+    self.requests = requests
+    self.places = places
+  }
+}

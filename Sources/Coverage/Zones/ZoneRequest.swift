@@ -1,0 +1,38 @@
+import Geography
+
+/// A zone that a scenario asks for, with everything known that it takes to draw it.
+struct ZoneRequest: Sendable {
+  let id: String
+  let kind: ZoneKind
+  let name: String
+  let layer: String
+  let source: String
+  let sourceName: String
+  let nation: String
+  let alliance: Alliance
+  let distance: Distance?
+  let within: TimeSpan?
+  let parameters: [CoverageZone.Parameter]
+  let provenance: Provenance
+  let shape: Shape
+
+  enum Shape: Sendable {
+    case sector(Sector)
+    case swath(ScenarioRoute, radius: Distance)
+  }
+
+  /// Draws the zone.
+  func zone(tolerance: Distance) throws(GeographyError) -> CoverageZone {
+    let zone: Zone
+    switch shape {
+    case .sector(let sector): zone = try sector.zone(tolerance: tolerance)
+    case .swath(let route, let radius):
+      zone = try OffsetZone.zone(
+        of: .lineString(route.line), distance: radius, tolerance: tolerance, edges: route.edges)
+    }
+    return CoverageZone(
+      id: id, kind: kind, name: name, layer: layer, source: source, sourceName: sourceName, nation: nation,
+      alliance: alliance, distance: distance, within: within, parameters: parameters, provenance: provenance,
+      zone: zone, area: try zone.area())
+  }
+}

@@ -1,0 +1,144 @@
+import Coverage
+import GeoJSON
+import Geography
+
+/// All figures of a report as one JSON value, each with its unit in its name.
+enum Figures {
+  static func json(of result: CoverageResult, program: String) -> JSONValue {
+    [
+      "scenario": .string(result.name), "summary": .string(result.summary),
+      "area_of_interest": [
+        "name": .string(result.area.name), "note": .string(result.area.note),
+        "area_km2": area(result.area.area), "source": .string(result.area.provenance.source),
+        "confidence": .string(result.area.provenance.confidence),
+      ],
+      "layers": .array(result.layers.map(layer)), "routes": .array(result.routes.map(route)),
+      "places": .array(result.places.map(place)),
+      "timeline": .array(
+        result.timeline.map { point in
+          [
+            "time_h": .number(point.time.hours, decimals: 4), "share_canada": share(point.canada),
+            "share_allies": share(point.allies),
+          ]
+        }),
+      "zones": .array(
+        result.zones.map { zone in
+          [
+            "id": .string(zone.id), "layer": .string(zone.layer), "area_km2": area(zone.area),
+            "confidence": .string(zone.provenance.confidence),
+          ]
+        }),
+      "provenance": [
+        "program": .string(program), "tolerance_m": .number(result.tolerance.metres, decimals: 3),
+        "radar_k_factor": .number(result.radarFactor, decimals: 6),
+        "method": "geodesic zones on WGS 84; overlay in EPSG:3573, equal area, on a grid of 1 mm",
+        "assumptions": .array(result.assumptions.map { .string($0) }),
+        "inputs": .array(
+          result.inputs.map { input in
+            [
+              "name": .string(input.name), "role": .string(input.role), "sha256": .string(input.sha256),
+              "licence": input.licence.map { .string($0) } ?? .null,
+            ]
+          }),
+      ],
+    ]
+  }
+
+  private static func layer(_ layer: CoverageLayer) -> JSONValue {
+    [
+      "name": .string(layer.name),
+      "figures": .array(
+        layer.figures.map { figures in
+          [
+            "scope": .string(figures.scope.rawValue), "union_km2": area(figures.union),
+            "union_in_area_km2": area(figures.unionInArea), "share_of_area": share(figures.share),
+            "levels": .array(
+              figures.levels.map { level in
+                [
+                  "at_least": .number(level.count), "area_km2": area(level.area),
+                  "in_area_km2": area(level.areaInArea),
+                ]
+              }),
+            "contributions": .array(
+              figures.contributions.map { part in
+                [
+                  "source": .string(part.source), "name": .string(part.name), "area_km2": area(part.area),
+                  "in_area_km2": area(part.areaInArea), "unique_km2": area(part.unique),
+                  "unique_in_area_km2": area(part.uniqueInArea),
+                ]
+              }),
+            "gaps": .number(figures.gaps.count),
+            "largest_gap_km2": figures.gaps.first.map { area($0.area) } ?? .null,
+            "small_gaps": .number(figures.smallGaps.count), "small_gaps_km2": area(figures.smallGaps.area),
+          ]
+        }),
+    ]
+  }
+
+  private static func route(_ coverage: RouteCoverage) -> JSONValue {
+    [
+      "id": .string(coverage.route.id), "name": .string(coverage.route.name),
+      "length_km": .number(coverage.length.kilometres, decimals: 3),
+      "by_layer": .array(
+        coverage.byLayer.map { part in
+          [
+            "layer": .string(part.layer), "scope": .string(part.scope.rawValue),
+            "covered_km": .number(part.length.kilometres, decimals: 3), "share": share(part.share),
+            "uncovered": .array(
+              part.stretches.filter { !$0.covered }.map { stretch in
+                [
+                  "from": .string(stretch.fromName), "to": .string(stretch.toName),
+                  "from_km": .number(stretch.from.kilometres, decimals: 3),
+                  "to_km": .number(stretch.to.kilometres, decimals: 3),
+                ]
+              }),
+          ]
+        }),
+      "by_zone": .array(
+        coverage.byZone.map { part in
+          [
+            "zone": .string(part.zoneID), "covered_km": .number(part.length.kilometres, decimals: 3),
+            "share": share(part.share),
+          ]
+        }),
+    ]
+  }
+
+  private static func place(_ place: PlaceReach) -> JSONValue {
+    [
+      "name": .string(place.name),
+      "arrivals": .array(
+        place.arrivals.map { arrival in
+          [
+            "asset": .string(arrival.asset), "name": .string(arrival.name),
+            "alliance": .string(arrival.alliance.rawValue),
+            "distance_km": .number(arrival.distance.kilometres, decimals: 3),
+            "reaction_s": .number(arrival.reaction.seconds, decimals: 1),
+            "transit_s": .number(arrival.transit.seconds, decimals: 1),
+            "total_s": .number(arrival.total.seconds, decimals: 1), "can_return": .bool(arrival.canReturn),
+          ]
+        }),
+    ]
+  }
+
+  private static func area(_ area: Area) -> JSONValue { .number(area.squareKilometres, decimals: 6) }
+  private static func share(_ share: Double) -> JSONValue { .number(share, decimals: 8) }
+
+  /// A share as per cent with one decimal.
+  static func percent(_ share: Double) -> String { decimals(share * 100, 1) + " %" }
+
+  /// A number with so many decimals and thin groups of three, the same everywhere.
+  static func decimals(_ value: Double, _ count: Int) -> String {
+    let text = JSONValue.number(abs(value), decimals: count).text()
+    let parts = text.split(separator: ".", maxSplits: 1)
+    var whole = ""
+    for (index, digit) in String(parts.first ?? "0").enumerated() {
+      let left = (parts.first?.count ?? 1) - index
+      if index > 0 && left % 3 == 0 { whole += "\u{202F}" }
+      whole.append(digit)
+    }
+    var fraction = parts.count > 1 ? String(parts[1]) : ""
+    while fraction.count < count { fraction += "0" }
+    return (value < 0 && text != "0" ? "−" : "") + whole + (count > 0 ? "." + fraction : "")
+  }
+}

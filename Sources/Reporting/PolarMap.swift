@@ -1,0 +1,53 @@
+import Coverage
+import GEOS
+import Geography
+
+/// Paths of a polar map in SVG: the plane of the computation is the map, so nothing is projected again.
+struct PolarMap {
+  /// Half the side of the map in metres: down to about 52° N at its corners.
+  private static let reach = 3_600_000.0
+  /// Units of the drawing's side.
+  static let side = 1000.0
+
+  /// A point of the plane in the drawing, y downwards.
+  static func point(_ point: PlanarPoint) -> (x: Double, y: Double) {
+    ((point.x + reach) / (2 * reach) * side, (reach - (point.y + 1_300_000)) / (2 * reach) * side)
+  }
+
+  /// The path of an area, simplified to a fifth of a unit.
+  static func path(_ area: PlanarGeometry) throws(GEOSError) -> String {
+    let simple = try area.simplified(tolerance: reach / side * 0.4)
+    return simple.polygons.flatMap { [$0.exterior] + $0.holes }.map { line($0) + "Z" }.joined()
+  }
+
+  /// The path of a line.
+  static func line(_ points: [PlanarPoint]) -> String {
+    points.enumerated().map { index, planar in
+      let place = point(planar)
+      return (index == 0 ? "M" : "L") + coordinate(place.x) + " " + coordinate(place.y)
+    }.joined()
+  }
+
+  /// A coordinate with one decimal.
+  static func coordinate(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    let whole = abs(tenths) / 10
+    return (tenths < 0 ? "-" : "") + "\(whole)" + (tenths % 10 == 0 ? "" : ".\(abs(tenths) % 10)")
+  }
+
+  /// Parallels every ten degrees and meridians every thirty.
+  static var graticule: String {
+    var path = ""
+    for latitude in stride(from: 50.0, through: 80, by: 10) {
+      path += line(
+        stride(from: -180.0, through: 180, by: 2).map { Plane.project(longitude: $0, latitude: latitude) })
+    }
+    for longitude in stride(from: -180.0, to: 180, by: 30) {
+      path += line([
+        Plane.project(longitude: longitude, latitude: 89.5),
+        Plane.project(longitude: longitude, latitude: 45),
+      ])
+    }
+    return path
+  }
+}

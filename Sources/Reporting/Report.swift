@@ -1,0 +1,45 @@
+import Coverage
+import GeoJSON
+import Geography
+
+/// All files of a report, drawn from what was computed.
+public enum Report {
+  /// A file of a report.
+  public struct File: Sendable {
+    /// Its name in the report's folder.
+    public let name: String
+    /// Its bytes.
+    public let bytes: [UInt8]
+  }
+
+  /// The files in the order they are written.
+  ///
+  /// - Parameter program: name and versions of the program, for the provenance.
+  /// - Throws: where a zone cannot be written as GeoJSON.
+  public static func files(of result: CoverageResult, program: String) throws -> [File] {
+    let features = try ReportFeatures(result)
+    let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
+    func collection(_ name: String, _ features: [Feature]) throws -> File {
+      File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
+    }
+    let figures = Figures.json(of: result, program: program)
+    return [
+      try collection("zones.geojson", features.zones), try collection("gaps.geojson", features.gaps),
+      try collection("routes.geojson", features.routes), try collection("sites.geojson", features.sites),
+      File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A]),
+      File(name: "layers.csv", bytes: Tables.layers(result)),
+      File(name: "contributions.csv", bytes: Tables.contributions(result)),
+      File(name: "routes.csv", bytes: Tables.routes(result)),
+      File(name: "places.csv", bytes: Tables.places(result)),
+      File(name: "report.html", bytes: Array(try Page.html(of: result, program: program).utf8)),
+    ]
+  }
+
+  /// The main figures in a few lines.
+  public static func summary(of result: CoverageResult) -> [String] {
+    result.layers.map { layer in
+      let shares = layer.figures.map { "\($0.scope.title.lowercased()) \(Figures.percent($0.share))" }
+      return "\(layer.name): \(shares.joined(separator: ", ")) of \(result.area.name)"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Coverage
+import GeoJSON
+import Geography
+
+/// The features of a report, with the properties of simplestyle 1.1 so that they look right at once.
+public struct ReportFeatures {
+  /// A feature a zone.
+  public let zones: [Feature]
+  /// A feature a gap, of every layer and scope.
+  public let gaps: [Feature]
+  /// A feature a route, then its uncovered stretches.
+  public let routes: [Feature]
+  /// A feature a site.
+  public let sites: [Feature]
+
+  /// Colours of layers that the colour-blind tell apart (Okabe and Ito 2008).
+  static let colours = [
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#8c564b",
+  ]
+
+  /// The features of a result.
+  public init(_ result: CoverageResult) throws {
+    let layers = result.layers.map(\.name)
+    zones = try result.zones.map { zone in
+      try Self.zone(zone, colour: Self.colour(of: zone.layer, in: layers))
+    }
+    gaps = try result.layers.flatMap { layer in
+      try layer.figures.flatMap { figures in
+        try figures.gaps.enumerated().map { index, gap in
+          try Self.gap(gap, number: index + 1, layer: layer.name, scope: figures.scope)
+        }
+      }
+    }
+    routes = result.routes.flatMap(Self.route)
+    sites = result.sites.map(Self.site)
+  }
+
+  static func colour(of layer: String, in layers: [String]) -> String {
+    colours[(layers.firstIndex(of: layer) ?? 0) % colours.count]
+  }
+
+  private static func zone(_ zone: CoverageZone, colour: String) throws -> Feature {
+    var properties: JSONObject = [
+      "kind": .string(zone.kind.rawValue), "name": .string(zone.name), "layer": .string(zone.layer),
+      "source": .string(zone.sourceName), "nation": .string(zone.nation),
+      "alliance": .string(zone.alliance.rawValue),
+    ]
+    if let distance = zone.distance { properties["distance_m"] = .number(distance.metres, decimals: 3) }
+    if let within = zone.within { properties["within_s"] = .number(within.seconds, decimals: 3) }
+    for parameter in zone.parameters {
+      switch parameter.value {
+      case .number(let value): properties[parameter.name] = .number(value, decimals: 4)
+      case .text(let text): properties[parameter.name] = .string(text)
+      }
+    }
+    properties["tolerance_m"] = .number(zone.zone.tolerance.metres, decimals: 3)
+    properties["area_km2"] = .number(zone.area.squareKilometres, decimals: 6)
+    properties["facts"] = .string(zone.provenance.source)
+    properties["confidence"] = .string(zone.provenance.confidence)
+    properties["stroke"] = .string(colour)
+    properties["stroke-width"] = 1
+    properties["fill"] = .string(colour)
+    properties["fill-opacity"] = .number(zone.alliance == .canada ? 0.15 : 0.05, decimals: 2)
+    return Feature(id: .string(zone.id), geometry: try zone.zone.geometry(), properties: properties)
+  }
+
+  private static func gap(
+    _ gap: LayerFigures.Gap, number: Int, layer: String, scope: Scope
+  ) throws -> Feature {
+    Feature(
+      id: .string("gap-\(scope.rawValue)-\(slug(layer))-\(number)"), geometry: try gap.zone.geometry(),
+      properties: [
+        "kind": "gap", "name": .string("Gap \(number): \(layer), \(scope.title.lowercased())"),
+        "layer": .string(layer), "scope": .string(scope.rawValue), "rank": .number(number),
+        "area_km2": .number(gap.area.squareKilometres, decimals: 6),
+        "nearest_place": .string(gap.nearestPlace),
+        "nearest_place_km": .number(gap.placeDistance.kilometres, decimals: 3),
+        "tolerance_m": .number(gap.zone.tolerance.metres, decimals: 3), "stroke": "#b00020",
+        "stroke-width": 1, "fill": "#b00020", "fill-opacity": 0.2,
+      ])
+  }
+
+  private static func route(_ coverage: RouteCoverage) -> [Feature] {
+    let route = coverage.route
+    let whole = Feature(
+      id: .string("route-\(route.id)"), geometry: .lineString(route.line),
+      properties: [
+        "kind": "route", "name": .string(route.name),
+        "length_km": .number(coverage.length.kilometres, decimals: 3),
+        "edges": .string(route.edges.rawValue), "facts": .string(route.provenance.source),
+        "confidence": .string(route.provenance.confidence), "stroke": "#333333", "stroke-width": 2,
+      ])
+    let stretches = coverage.byLayer.flatMap { share in
+      share.stretches.filter { !$0.covered }.enumerated().map { index, stretch in
+        Feature(
+          id: .string("uncovered-\(route.id)-\(slug(share.layer))-\(share.scope.rawValue)-\(index + 1)"),
+          geometry: .lineString(stretch.line),
+          properties: [
+            "kind": "uncovered-leg", "name": .string("\(stretch.fromName) to \(stretch.toName)"),
+            "route": .string(route.id), "layer": .string(share.layer), "scope": .string(share.scope.rawValue),
+            "from": .string(stretch.fromName), "to": .string(stretch.toName),
+            "from_km": .number(stretch.from.kilometres, decimals: 3),
+            "to_km": .number(stretch.to.kilometres, decimals: 3), "stroke": "#b00020", "stroke-width": 3,
+          ])
+      }
+    }
+    return [whole] + stretches
+  }
+
+  private static func site(_ site: ScenarioSite) -> Feature {
+    Feature(
+      id: .string("site-\(site.id)"), geometry: .point(site.position),
+      properties: [
+        "kind": "site", "name": .string(site.name), "role": .string(site.role),
+        "status": .string(site.status),
+        "nation": .string(site.nation), "alliance": .string(site.alliance.rawValue),
+        "facts": .string(site.provenance.source), "confidence": .string(site.provenance.confidence),
+        "marker-color": site.role == "base" ? "#b00020" : site.alliance == .canada ? "#0072b2" : "#777777",
+        "marker-symbol": site.role == "airfield" ? "airport" : "harbor",
+      ])
+  }
+
+  static func slug(_ text: String) -> String {
+    text.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,84 @@
+import Coverage
+import GeoJSON
+import Geography
+
+/// The tables of a report as comma-separated values (RFC 4180), units in the headers.
+enum Tables {
+  static func layers(_ result: CoverageResult) -> [UInt8] {
+    table(
+      [
+        "layer", "scope", "union_km2", "in_area_km2", "share_of_area", "covered_at_least_twice_in_area_km2",
+        "gaps",
+      ],
+      result.layers.flatMap { layer in
+        layer.figures.map { figures in
+          [
+            layer.name, figures.scope.rawValue, number(figures.union.squareKilometres),
+            number(figures.unionInArea.squareKilometres), number(figures.share, 8),
+            number(figures.levels.dropFirst().first?.areaInArea.squareKilometres ?? 0),
+            String(figures.gaps.count),
+          ]
+        }
+      })
+  }
+
+  static func contributions(_ result: CoverageResult) -> [UInt8] {
+    table(
+      ["layer", "scope", "source", "name", "area_km2", "in_area_km2", "unique_km2", "unique_in_area_km2"],
+      result.layers.flatMap { layer in
+        layer.figures.flatMap { figures in
+          figures.contributions.map { part in
+            [layer.name, figures.scope.rawValue, part.source, part.name]
+              + [part.area, part.areaInArea, part.unique, part.uniqueInArea].map {
+                number($0.squareKilometres)
+              }
+          }
+        }
+      })
+  }
+
+  static func routes(_ result: CoverageResult) -> [UInt8] {
+    table(
+      ["route", "name", "length_km", "layer", "scope", "covered_km", "share", "uncovered_legs"],
+      result.routes.flatMap { route in
+        route.byLayer.map { part in
+          [
+            route.route.id, route.route.name, number(route.length.kilometres, 3), part.layer,
+            part.scope.rawValue, number(part.length.kilometres, 3), number(part.share, 8),
+            part.stretches.filter { !$0.covered }.map { "\($0.fromName) to \($0.toName)" }
+              .joined(separator: "; "),
+          ]
+        }
+      })
+  }
+
+  static func places(_ result: CoverageResult) -> [UInt8] {
+    table(
+      [
+        "place", "asset", "name", "alliance", "distance_km", "reaction_h", "transit_h", "total_h",
+        "can_return",
+      ],
+      result.places.flatMap { place in
+        place.arrivals.map { arrival in
+          [
+            place.name, arrival.asset, arrival.name, arrival.alliance.rawValue,
+            number(arrival.distance.kilometres, 3), number(arrival.reaction.hours, 3),
+            number(arrival.transit.hours, 3), number(arrival.total.hours, 3), String(arrival.canReturn),
+          ]
+        }
+      })
+  }
+
+  private static func number(_ value: Double, _ decimals: Int = 6) -> String {
+    JSONValue.number(value, decimals: decimals).text()
+  }
+
+  private static func table(_ header: [String], _ rows: [[String]]) -> [UInt8] {
+    Array(([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+  }
+
+  private static func cell(_ text: String) -> String {
+    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Coverage
+import Foundation
+import GeoJSON
+import Geography
+import Reporting
+
+/// How many threads a command uses.
+struct ThreadOptions: ParsableArguments {
+  @Option(help: "How many threads; all cores when left out. The result is the same.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
+  }
+}
+
+/// `northwatch init`: writes a scenario to start from.
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Writes a commented scenario to start from.",
+    discussion: """
+      An existing file is not overwritten.
+
+      Examples:
+        northwatch init
+        northwatch init - > scenario.yaml
+      """)
+
+  @Argument(help: "The file to write, or - for standard output.")
+  var file = "scenario.yaml"
+
+  mutating func run() async throws {
+    if file != "-", FileManager.default.fileExists(atPath: file) {
+      throw Failure(
+        code: EX_CANTCREAT, message: "\(file) is there already; name another file, or move it away first")
+    }
+    try Output.write(Array(BundledScenario.text.utf8), to: file)
+  }
+}
+
+/// `northwatch coverage`: a scenario's zones, gaps, routes and sites as GeoJSON.
+struct CoverageCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage", abstract: "Coverage zones, gaps, routes and sites of a scenario as GeoJSON.",
+    discussion: """
+      Examples:
+        northwatch coverage scenario.yaml -o coverage.geojson
+        northwatch coverage scenario.yaml --format geojsonseq | jq -c 'select(.properties.kind == "gap")'
+      """)
+
+  @Argument(help: "A scenario (YAML), or - for standard input.")
+  var scenario: String
+
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    let result = try await ScenarioInput(path: scenario).coverage(threads: threads.threads)
+    let report = try ReportFeatures(result)
+    try output.write(FeatureCollection(report.zones + report.gaps + report.routes + report.sites))
+    for line in Report.summary(of: result) { output.say(line) }
+  }
+}
+
+/// `northwatch report`: the main job.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Every zone, figure, gap, map and table of a scenario, in a folder.",
+    discussion: """
+      Without a scenario, the bundled one. The folder gets zones, gaps, routes and sites as GeoJSON, figures.json,
+      tables as CSV, and report.html, a page that needs no network.
+
+      Examples:
+        northwatch report
+        northwatch report scenario.yaml -o my-report
+      """)
+
+  @Argument(help: "A scenario (YAML), or - for standard input.")
+  var scenario: String?
+
+  @Option(name: [.customShort("o"), .long], help: "The folder to write; made if it is not there.")
+  var output = "northwatch-report"
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  @OptionGroup var threads: ThreadOptions
+
+  mutating func run() async throws {
+    let result = try await ScenarioInput(path: scenario).coverage(threads: threads.threads)
+    let files = try Report.files(of: result, program: Version.text)
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        code: EX_CANTCREAT, message: "cannot make the folder \(output): \(error.localizedDescription)")
+    }
+    for file in files {
+      try Output.write(file.bytes, to: URL(fileURLWithPath: output).appendingPathComponent(file.name).path)
+    }
+    guard !quiet else { return }
+    let lines =
+      files.map { "wrote \(output)/\($0.name) (\($0.bytes.count) bytes)" } + Report.summary(of: result)
+    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}

@@ -16,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
@@ -31,7 +32,10 @@ let package = Package(
     .target(name: "GeoJSON", dependencies: ["Geography"]),
     .target(
       name: "GeoData",
-      dependencies: ["Geography", "GeoJSON", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      dependencies: [
+        "Geography", "GeoJSON", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       path: "GeoData", exclude: ["Preparation"], sources: ["Sources"], resources: [.copy("Resources")]),
     .target(
       name: "Coverage",
@@ -54,6 +58,7 @@ let package = Package(
     .testTarget(name: "GEOSTests", dependencies: ["GEOS", "TestSupport"]),
     .testTarget(name: "PROJTests", dependencies: ["PROJ", "TestSupport"]),
     .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
+    .testTarget(name: "GeoJSONTests", dependencies: ["GeoJSON", "Geography", "TestSupport"]),
     .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

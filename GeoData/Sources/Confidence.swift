@@ -6,4 +6,10 @@ public enum Confidence: String, Sendable, Hashable, CaseIterable {
   case medium
   /// From memory, or doubtful.
   case low
+
+  /// The confidence of a whole that rests on all its parts: that of the weakest; low where there is none.
+  public static func lowest(of parts: [Confidence]) -> Confidence {
+    let order: [Confidence] = [.low, .medium, .high]
+    return order.first { parts.contains($0) } ?? .low
+  }
 }

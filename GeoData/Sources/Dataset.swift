@@ -16,8 +16,8 @@ public struct Dataset: Sendable, Hashable {
   public let date: String
   /// How many rows or features it has.
   public let rowCount: Int
-  /// The file's bytes, for its hash.
-  public let bytes: Data
+  /// Where the file is.
+  public let location: URL
 
   static let columns = ["name", "title", "file", "licence", "source", "date"]
 
@@ -32,10 +32,6 @@ public struct Dataset: Sendable, Hashable {
       throw row.error("name", expected: counts.keys.sorted().joined(separator: ", "))
     }
     rowCount = count
-    do {
-      bytes = try Data(contentsOf: folder.appendingPathComponent(file))
-    } catch {
-      throw .unreadable(file: file, reason: error.localizedDescription)
-    }
+    location = folder.appendingPathComponent(file)
   }
 }

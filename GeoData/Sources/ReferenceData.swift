@@ -23,6 +23,7 @@ public struct ReferenceData: Sendable {
   /// What there is, with licence and date.
   public let datasets: [Dataset]
 
+  private let folder: URL
   private let placeIndex: NameIndex<any Place>
   private let radarIndex: NameIndex<Radar>
   private let platformIndex: NameIndex<Platform>
@@ -37,6 +38,7 @@ public struct ReferenceData: Sendable {
   }
 
   init(folder: URL) throws(DataError) {
+    self.folder = folder
     func table(_ file: String, _ columns: [String]) throws(DataError) -> Table {
       try Table(contentsOf: folder, file: file, columns: columns)
     }
@@ -57,7 +59,9 @@ public struct ReferenceData: Sendable {
     lines = try LegalLine.all(lineTable)
     polaris = try rows("polaris.csv", PolarisEntry.columns, PolarisEntry.init)
     areas = try AreaRecord.all(in: folder)
+    let coast = try Coastline.counts(in: folder)
     let counts = [
+      "coast": coast[.full] ?? 0, "coast-overview": coast[.overview] ?? 0,
       "sites": sites.count, "radars": radars.count, "platforms": platforms.count, "ports": ports.count,
       "passages": passageTable.rows.count, "lines": lineTable.rows.count, "polaris": polaris.count,
       "areas": areas.count,
@@ -87,6 +91,16 @@ public struct ReferenceData: Sendable {
   public func passage(named name: String) throws(DataError) -> Passage { try passageIndex.find(name) }
   /// The area of a name.
   public func area(named name: String) throws(DataError) -> AreaRecord { try areaIndex.find(name) }
+
+  /// The polygons of a bundled coast that reach north of a latitude, large ones first within a level.
+  ///
+  /// Read from the file at every call; the full coast has 900,000 vertices.
+  /// - Throws: ``DataError`` where the file is missing or damaged.
+  public func coast(
+    _ coastline: Coastline, levels: [CoastPolygon.Level] = [.land], northOf south: Double = -90
+  ) throws(DataError) -> [CoastPolygon] {
+    try coastline.polygons(in: folder, levels: levels, northOf: south)
+  }
 
   /// The place nearest to a position, and its distance. O(n), a hundred places.
   public func nearestPlace(to position: Position) -> (place: any Place, distance: Distance)? {

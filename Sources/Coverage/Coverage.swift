@@ -36,7 +36,7 @@ extension Scenario {
     }
     let builder = RouteBuilder(
       zones: zones, layers: layerNames, tolerance: tolerance, nearestPlace: nearest)
-    let covered = try await parallelMap(routes, threads: threads) { try builder.coverage(of: $0) }
+    let covered = try await builder.coverage(of: routes, threads: threads)
     let air = AirReach(assets: assets, area: area)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(

@@ -10,7 +10,7 @@ struct ByteWindow {
   private(set) var line = 1
   private(set) var column = 1
   private let source: FeatureStream.Source
-  private static let chunk = 1 << 20
+  private static let chunk = 1 << 18
 
   init(source: @escaping FeatureStream.Source) { self.source = source }
 
@@ -60,18 +60,20 @@ struct ByteWindow {
     return true
   }
 
+  /// Moves what is in the window to the start of its storage, which doubles where the window fills most of it: so
+  /// the copying stays linear in the size of the largest feature.
   private mutating func makeRoom() {
-    if start > 0 {
-      let (from, length) = (start, count)
+    let (from, length) = (start, count)
+    if length > storage.count / 2 || storage.isEmpty {
+      var larger = [UInt8](repeating: 0, count: max(2 * storage.count, 2 * Self.chunk))
+      larger.withUnsafeMutableBytes { $0.copyBytes(from: storage[from..<from + length]) }
+      storage = larger
+    } else {
       storage.withUnsafeMutableBytes { buffer in
         buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[from..<from + length]))
       }
-      (start, end) = (0, length)
     }
-    if storage.count - end < Self.chunk {
-      // Doubling keeps the copying linear in the size of the largest feature.
-      storage.append(contentsOf: repeatElement(0, count: max(storage.count, 2 * Self.chunk)))
-    }
+    (start, end) = (0, length)
   }
 
   /// Lets the first `length` bytes go.

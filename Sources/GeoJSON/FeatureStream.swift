@@ -22,6 +22,7 @@ public final class FeatureStream {
   private var state = State.beforeRecord(isFirst: true)
   private var pending: ArraySlice<Feature> = []
   private var members = CollectionMembers()
+  private var recordStart: GeoJSONError.Location?
   // How many features came in records before this one.
   private var firstFeature = 0
   private let memory: ParserMemory
@@ -99,6 +100,8 @@ public final class FeatureStream {
     if let length = try featuresPlace(), try isCollection(length) {
       members = CollectionMembers()
       firstFeature = memory.featureCount
+      recordStart = GeoJSONError.Location(
+        path: "$", byteOffset: window.offset, line: window.line, column: window.column)
       try parse { (parser) throws(Failure) in
         try parser.enter()
         _ = try parser.parseMembersUpToFeatures(&members)
@@ -171,6 +174,7 @@ public final class FeatureStream {
   }
 
   private func nextInCollection(isFirst: Bool) throws(GeoJSONError) -> Feature? {
+    let index = memory.featureCount - firstFeature
     var place = 0
     try skipWhitespace(&place)
     if !isFirst, try window.byte(at: place) == UInt8(ascii: ",") {
@@ -178,7 +182,7 @@ public final class FeatureStream {
       place += 1
       try skipWhitespace(&place)
       if try window.byte(at: place) == UInt8(ascii: "]") {
-        throw located(Failure(kind: .trailingComma, offset: comma), prefix: ".features")
+        throw located(Failure(kind: .trailingComma, offset: comma), prefix: ".features[\(index - 1)]")
       }
     } else if try window.byte(at: place) == UInt8(ascii: "]") {
       window.consume(place + 1)
@@ -186,14 +190,13 @@ public final class FeatureStream {
       state = .afterFeatures
       return nil
     } else if !isFirst {
-      try parse(prefix: ".features") { (parser) throws(Failure) in
+      try parse(prefix: ".features[\(index - 1)]") { (parser) throws(Failure) in
         parser.skipWhitespace()
         throw parser.unexpected("a comma or ]")
       }
     }
     window.consume(place)
     _ = try window.valueLength(at: 0)
-    let index = memory.featureCount - firstFeature
     memory.beginFeature()
     var length = 0
     let feature = try parse(prefix: ".features[\(index)]") { (parser) throws(Failure) in
@@ -210,12 +213,12 @@ public final class FeatureStream {
   private func endCollection() throws(GeoJSONError) {
     _ = try window.valueLength(at: 0, depth: 1)
     var length = 0
-    try parse(insideObject: true) { (parser) throws(Failure) in
+    try parse(afterMember: "features") { (parser) throws(Failure) in
       parser.depth = 1
       _ = try parser.parseMembersUpToFeatures(&members)
-      try parser.checkComplete(members, openedAt: 0)
       length = parser.index
     }
+    guard members.hasType else { throw GeoJSONError(.missingMember("type"), location: recordStart) }
     window.consume(length)
     state = .beforeRecord(isFirst: false)
   }
@@ -224,7 +227,7 @@ public final class FeatureStream {
 extension FeatureStream {
   /// Parses at the start of the window. `prefix` is the path to there.
   private func parse<Result>(
-    prefix: String = "", insideObject: Bool = false,
+    prefix: String = "", afterMember key: String? = nil,
     _ body: (inout JSONParser) throws(Failure) -> Result
   ) throws(GeoJSONError) -> Result {
     do {
@@ -233,14 +236,16 @@ extension FeatureStream {
         return try body(&parser)
       }
     } catch {
-      throw located(error, prefix: prefix, insideObject: insideObject)
+      throw located(error, prefix: prefix, afterMember: key)
     }
   }
 
   /// The error of a failure in the window.
-  private func located(_ failure: Failure, prefix: String = "", insideObject: Bool = false) -> GeoJSONError {
+  private func located(_ failure: Failure, prefix: String = "", afterMember key: String? = nil)
+    -> GeoJSONError
+  {
     window.withBytes { bytes in
-      var locator = JSONPathLocator(bytes, from: 0, insideObject: insideObject)
+      var locator = JSONPathLocator(bytes, from: 0, afterMember: key)
       let (line, column) = LineLocator.position(
         of: failure.offset, in: bytes, firstLine: window.line, firstColumn: window.column)
       return GeoJSONError(

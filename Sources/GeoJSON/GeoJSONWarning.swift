@@ -7,6 +7,13 @@ public struct GeoJSONWarning: Sendable, Hashable {
   /// The index of the feature from 0; nil outside features.
   public var featureIndex: Int?
 
+  /// A warning.
+  public init(kind: Kind, path: String, featureIndex: Int? = nil) {
+    self.kind = kind
+    self.path = path
+    self.featureIndex = featureIndex
+  }
+
   /// What can be noticed.
   public enum Kind: Sendable, Hashable {
     /// A ring wound against the right-hand rule: an exterior clockwise, or a hole counter-clockwise.

@@ -94,6 +94,8 @@ struct JSONObjectBuilder {
   // Below this a look along the list is faster than a hash.
   private static let listLimit = 16
 
+  init(capacity: Int = 0) { if capacity > 0 { members.reserveCapacity(capacity) } }
+
   /// The members so far.
   var object: JSONObject { JSONObject(unique: members) }
 

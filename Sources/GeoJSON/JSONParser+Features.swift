@@ -7,12 +7,12 @@ extension JSONParser {
     let opening = index
     try enter()
     var feature = Feature(geometry: nil)
-    var seen: Set<FeatureMember> = []
+    var seen: FeatureMembers = []
     var isFirst = true
     var foreign: JSONObjectBuilder?
     while let key = try nextKey(&isFirst) {
       let place = index
-      guard let member = FeatureMember(rawValue: key) else {
+      guard let member = FeatureMembers(name: key) else {
         var builder = foreign ?? JSONObjectBuilder()
         if builder.set(key, try parseValue()) { notice(.duplicateKey(key), at: place) }
         foreign = builder
@@ -30,7 +30,7 @@ extension JSONParser {
         }
       case .properties: feature.properties = try parseProperties()
       case .bbox: feature.boundingBox = try parseBoundingBox()
-      case .crs: try parseCRS()
+      default: try parseCRS()
       }
     }
     guard seen.contains(.type) else { throw fail(.missingMember("type"), at: opening) }
@@ -43,7 +43,10 @@ extension JSONParser {
   private mutating func parseProperties() throws(Failure) -> JSONObject? {
     if try skipNull() { return nil }
     guard current == UInt8(ascii: "{") else { throw mismatch("an object or null") }
-    return try parseObject()
+    // Most features have as many properties as the one before.
+    let object = try parseObject(expecting: memory.propertyCount)
+    memory.propertyCount = object.count
+    return object
   }
 
   private mutating func parseFeatureID() throws(Failure) -> FeatureID? {
@@ -67,9 +70,30 @@ extension JSONParser {
   }
 }
 
-/// The members that RFC 7946, and GeoJSON before it, give a feature.
-enum FeatureMember: String {
-  case type, id, geometry, properties, bbox, crs
+/// The members that RFC 7946, and GeoJSON before it, give a feature; as bits, for millions of features are asked.
+struct FeatureMembers: OptionSet {
+  let rawValue: UInt8
+
+  static let type = FeatureMembers(rawValue: 1)
+  static let id = FeatureMembers(rawValue: 2)
+  static let geometry = FeatureMembers(rawValue: 4)
+  static let properties = FeatureMembers(rawValue: 8)
+  static let bbox = FeatureMembers(rawValue: 16)
+  static let crs = FeatureMembers(rawValue: 32)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init?(name: String) {
+    switch name {
+    case "type": self = .type
+    case "geometry": self = .geometry
+    case "properties": self = .properties
+    case "id": self = .id
+    case "bbox": self = .bbox
+    case "crs": self = .crs
+    default: return nil
+    }
+  }
 }
 
 /// A feature collection on its way in: all but its features.

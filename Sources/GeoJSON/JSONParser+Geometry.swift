@@ -91,6 +91,11 @@ extension JSONParser {
 
   private mutating func parseMembersOfCollection() throws(Failure) -> [Geometry] {
     guard current == UInt8(ascii: "[") else { throw mismatch("an array of geometries") }
+    guard collectionDepth < Self.collectionLimit else {
+      throw fail(.nestingTooDeep(limit: Self.collectionLimit))
+    }
+    collectionDepth += 1
+    defer { collectionDepth -= 1 }
     return try parseList(of: "geometries") { (parser: inout JSONParser) throws(Failure) in
       var dropped = JSONObject()
       let place = parser.index

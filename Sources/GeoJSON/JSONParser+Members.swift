@@ -40,7 +40,7 @@ extension JSONParser {
 
   private static func isWGS84(_ name: String) -> Bool {
     var parts = name.lowercased().split(whereSeparator: { $0 == ":" || $0 == "/" })
-    guard let code = parts.popLast(), let authority = parts.first(where: { $0 == "ogc" || $0 == "epsg" })
+    guard let code = parts.popLast(), let authority = parts.last(where: { $0 == "ogc" || $0 == "epsg" })
     else {
       return name.uppercased() == "CRS84"
     }

@@ -12,6 +12,8 @@ final class ParserMemory {
   var keys = [String?](repeating: nil, count: 256)
   /// Room for the positions of the next list, so that each list is allocated once and at its size.
   var positions: [Position] = []
+  /// How many properties the last feature had.
+  var propertyCount = 0
   /// The index of the feature being read; nil outside features.
   var featureIndex: Int?
   /// How many features have been begun, in all records.
@@ -34,11 +36,14 @@ final class ParserMemory {
 /// Beyond the last byte it sees zeros, which no rule of JSON accepts.
 struct JSONParser: ~Copyable {
   /// Deeper nesting is refused, so that recursion stays within the smallest thread's stack.
-  static let depthLimit = 256
+  static let depthLimit = 128
+  /// Collections within collections take more of the stack, and RFC 7946 advises against any.
+  static let collectionLimit = 32
 
   let bytes: UnsafeBufferPointer<UInt8>
   var index: Int
   var depth = 0
+  var collectionDepth = 0
   let memory: ParserMemory
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, memory: ParserMemory) {
@@ -80,9 +85,9 @@ struct JSONParser: ~Copyable {
   }
 
   /// Reads an object; the place is its opening brace.
-  mutating func parseObject() throws(Failure) -> JSONObject {
+  mutating func parseObject(expecting count: Int = 0) throws(Failure) -> JSONObject {
     try enter()
-    var builder = JSONObjectBuilder()
+    var builder = JSONObjectBuilder(capacity: count)
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       let place = index

@@ -15,11 +15,11 @@ struct JSONPathLocator {
 
   /// A walk that begins at `start`, the root of the document or of a record.
   ///
-  /// `insideObject` where the bytes begin after a member of the root, not before the root.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, insideObject: Bool = false) {
+  /// `afterMember` names the member of the root after which the bytes begin, where that is not before the root.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, afterMember key: String? = nil) {
     self.bytes = bytes
     place = start
-    if insideObject { steps = [.member(nil)] }
+    if let key { steps = [.member(key)] }
   }
 
   /// Goes on to `offset`, which is not before the last one, and returns the path below the root. O(bytes between).

@@ -52,7 +52,8 @@ public enum Plane {
       let slope = 2 * (1 - e2) / ((1 - e2 * s * s) * (1 - e2 * s * s))
       let step = (capFactor(u) - target) / slope
       u = min(max(u - step, 0), 2)
-      if abs(step) <= 1e-16 * u { break }
+      // Newton doubles the digits: after a step of 1e-9 the next would be below the last bit.
+      if abs(step) <= 1e-9 * u { break }
     }
     let latitude = 90 - 2 * asin(min(1, (u / 2).squareRoot())) * 180 / .pi
     let longitude = centralMeridian + atan2(point.x, -point.y) * 180 / .pi

@@ -1,3 +1,4 @@
+import Foundation
 import GEOS
 
 /// A vertex of a boundary under construction: the position and its image in the plane.
@@ -88,11 +89,14 @@ struct Subdivision {
     func across(_ other: GeocentricPoint) -> Double { abs((other - point.geocentric).dot(lateral)) / size }
     let onEarth = max(across(straight), across(geodesic))
     guard followsPlane else { return onEarth }
-    let inPlane = Plane.unproject(
-      PlanarPoint(
-        x: start.planar.x + fraction * (end.planar.x - start.planar.x),
-        y: start.planar.y + fraction * (end.planar.y - start.planar.y))
-    ).geocentric
-    return max(onEarth, across(inPlane))
+    // Across the plane's chord, measured in the plane; on the ground it is more where the plane is shortened, which is
+    // along the meridian by the cosine of half the colatitude.
+    let dx = end.planar.x - start.planar.x
+    let dy = end.planar.y - start.planar.y
+    let planarSize = (dx * dx + dy * dy).squareRoot()
+    guard planarSize > 0 else { return .infinity }
+    let offset = dx * (point.planar.y - start.planar.y) - dy * (point.planar.x - start.planar.x)
+    let shortening = cos((90 - point.position.latitude) * .pi / 360)
+    return max(onEarth, abs(offset) / planarSize / shortening)
   }
 }

@@ -5,12 +5,14 @@ import Mustache
 
 /// The page of a report: one file, no network, light and dark, readable on paper.
 enum Page {
-  static func html(of result: CoverageResult, program: String) throws -> String {
+  static func html(of result: CoverageResult, coast: MapCoast, program: String) throws -> String {
     let template = try MustacheTemplate(string: PageTemplate.text)
-    return template.render(try content(of: result, program: program))
+    return template.render(try content(of: result, coast: coast, program: program))
   }
 
-  private static func content(of result: CoverageResult, program: String) throws -> [String: Any] {
+  private static func content(
+    of result: CoverageResult, coast: MapCoast, program: String
+  ) throws -> [String: Any] {
     let layerNames = result.layers.map(\.name)
     let layers: [[String: Any]] = try result.layers.enumerated().map { index, layer in
       let zones = result.zones.filter { $0.layer == layer.name }
@@ -49,6 +51,7 @@ enum Page {
     return [
       "name": result.name, "summary": result.summary, "area": result.area.name, "areaNote": result.area.note,
       "areaSize": Figures.decimals(result.area.area.squareKilometres, 0), "graticule": PolarMap.graticule,
+      "land": PolarMap.path(coast.land), "lakes": PolarMap.path(coast.lakes),
       "areaPath": try PolarMap.path(result.area.zone.planar), "layers": layers,
       "routes": try result.routes.map(route), "sites": result.sites.map(site),
       "places": result.places.map(place), "timeline": timeline(result) as Any,

@@ -8,11 +8,11 @@ enum PageTemplate {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{name}}</title>
     <style>
-    :root { --paper: #fff; --ink: #16202a; --soft: #5b6875; --line: #d5dce3; --sea: #eef4f8; color-scheme: light dark; }
+    :root { --paper: #fff; --ink: #16202a; --soft: #5b6875; --line: #d5dce3; --sea: #eef4f8; --land: #e3dfd3; --shore: #a8a08c; color-scheme: light dark; }
     @media (prefers-color-scheme: dark) {
-      :root { --paper: #10161c; --ink: #e6ecf2; --soft: #9aa7b4; --line: #2c3843; --sea: #17212b; }
+      :root { --paper: #10161c; --ink: #e6ecf2; --soft: #9aa7b4; --line: #2c3843; --sea: #17212b; --land: #2c3130; --shore: #545d5a; }
     }
-    @media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --sea: #f4f7f9; } .switches { display: none; } body { font-size: 10pt; } section { break-inside: avoid-page; } }
+    @media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --sea: #f4f7f9; --land: #e6e3da; --shore: #999; } .switches { display: none; } body { font-size: 10pt; } section { break-inside: avoid-page; } }
     body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
     h1 { font-size: 1.8rem; margin: 0 0 .3rem; } h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; } h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
     p.lead { color: var(--soft); margin: 0 0 1rem; }
@@ -22,6 +22,7 @@ enum PageTemplate {
     code { font-size: .75rem; overflow-wrap: anywhere; }
     svg { display: block; width: 100%; height: auto; }
     .map { background: var(--sea); border: 1px solid var(--line); }
+    .land { fill: var(--land); stroke: var(--shore); stroke-width: .4; } .lake { fill: var(--sea); stroke: var(--shore); stroke-width: .3; }
     .switches { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .6rem 0; font-size: .9rem; }
     .key { display: inline-block; width: .8rem; height: .8rem; margin-right: .3rem; vertical-align: -1px; }
     .label { font: 13px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--sea); stroke-width: 3px; }
@@ -49,6 +50,7 @@ enum PageTemplate {
     <label><input type="checkbox" data-layer="sites" checked> <span class="key" style="background:#b00020"></span>Sites</label>
     </div>
     <svg class="map" viewBox="0 0 1000 1000" role="img" aria-label="Polar map of the zones, routes and sites">
+    <path class="land" d="{{land}}"/><path class="lake" d="{{lakes}}"/>
     <path d="{{graticule}}" fill="none" stroke="var(--line)" stroke-width="1"/>
     <path d="{{areaPath}}" fill="none" stroke="var(--soft)" stroke-width="1.5" stroke-dasharray="6 4"><title>{{area}}</title></path>
     {{#layers}}<g id="layer-{{index}}"{{^shown}} style="display:none"{{/shown}}>

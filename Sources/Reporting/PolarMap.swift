@@ -20,6 +20,30 @@ struct PolarMap {
     return simple.polygons.flatMap { [$0.exterior] + $0.holes }.map { line($0) + "Z" }.joined()
   }
 
+  /// The path of polygons of the coast; those outside the map are left out, and lines are drawn vertex to vertex.
+  static func path(_ coast: [Polygon]) -> String {
+    coast.map { polygon in
+      polygon.rings.map { ring -> String in
+        let places = ring.filter { $0.latitude > 0 }.map { point(Plane.project($0)) }
+        guard places.contains(where: { (0...side).contains($0.x) && (0...side).contains($0.y) }) else {
+          return ""
+        }
+        var path = ""
+        var last = ""
+        for place in places {
+          let text = coordinate(clamped(place.x)) + " " + coordinate(clamped(place.y))
+          guard text != last else { continue }
+          path += (path.isEmpty ? "M" : "L") + text
+          last = text
+        }
+        return path + "Z"
+      }.joined()
+    }.joined()
+  }
+
+  // Far outside is as good as farther: it keeps the numbers short.
+  private static func clamped(_ value: Double) -> Double { min(max(value, -side), 2 * side) }
+
   /// The path of a line.
   static func line(_ points: [PlanarPoint]) -> String {
     points.enumerated().map { index, planar in

@@ -14,9 +14,11 @@ public enum Report {
 
   /// The files in the order they are written.
   ///
-  /// - Parameter program: name and versions of the program, for the provenance.
+  /// - Parameters:
+  ///   - coast: land and lakes to draw under the map.
+  ///   - program: name and versions of the program, for the provenance.
   /// - Throws: where a zone cannot be written as GeoJSON.
-  public static func files(of result: CoverageResult, program: String) throws -> [File] {
+  public static func files(of result: CoverageResult, coast: MapCoast, program: String) throws -> [File] {
     let features = try ReportFeatures(result)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
     func collection(_ name: String, _ features: [Feature]) throws -> File {
@@ -31,7 +33,7 @@ public enum Report {
       File(name: "contributions.csv", bytes: Tables.contributions(result)),
       File(name: "routes.csv", bytes: Tables.routes(result)),
       File(name: "places.csv", bytes: Tables.places(result)),
-      File(name: "report.html", bytes: Array(try Page.html(of: result, program: program).utf8)),
+      File(name: "report.html", bytes: Array(try Page.html(of: result, coast: coast, program: program).utf8)),
     ]
   }
 

@@ -18,7 +18,7 @@ struct DataCommand: AsyncParsableCommand {
         northwatch data passages --format geojsonseq
       """)
 
-  @Argument(help: "sites, radars, ports, passages, lines, areas, platforms or polaris.")
+  @Argument(help: "sites, radars, ports, passages, lines, areas, platforms, polaris, coast or coast-overview.")
   var name: String?
 
   @OptionGroup var output: OutputOptions
@@ -27,14 +27,14 @@ struct DataCommand: AsyncParsableCommand {
     let data = try ReferenceData()
     guard let name else {
       let lines = data.datasets.map { set in
-        "\(set.name.padding(toLength: 10, withPad: " ", startingAt: 0)) "
+        "\(set.name.padding(toLength: 14, withPad: " ", startingAt: 0)) "
           + "\(String(set.rowCount).leftPadded(to: 5)) rows  \(set.date)  \(set.licence)\n"
-          + "           \(set.title); source: \(set.source)"
+          + "               \(set.title); source: \(set.source)"
       }
       try Output.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: output.output)
       return
     }
-    guard let features = DataFeatures.all(data, name: name) else {
+    guard let features = try DataFeatures.all(data, name: name) else {
       throw Failure.badData(
         "there is no data “\(name)”; there are \(data.datasets.map(\.name).joined(separator: ", "))")
     }
@@ -50,7 +50,7 @@ extension String {
 
 /// The bundled tables as features. Tables without positions become features without geometry (RFC 7946, 3.2).
 enum DataFeatures {
-  static func all(_ data: ReferenceData, name: String) -> [Feature]? {
+  static func all(_ data: ReferenceData, name: String) throws -> [Feature]? {
     switch name {
     case "sites":
       data.sites.enumerated().map { index, site in
@@ -79,19 +79,17 @@ enum DataFeatures {
     case "platforms": data.platforms.enumerated().map { platform($1, number: $0 + 1) }
     case "passages":
       data.passages.map { passage in
-        let weakest = passage.points.map(\.confidence).contains(.low) ? Confidence.low : .medium
         return feature(
           "passage-\(passage.id)", .lineString(passage.points.map(\.position)),
           [
             "name": .string(passage.name),
             "waypoints": .array(passage.points.compactMap { $0.name.map { .string($0) } }),
             "edges": "planar",
-          ], passage.points.first?.source ?? "", weakest)
+          ], passage.points.first?.source ?? "", .lowest(of: passage.points.map(\.confidence)))
       }
     case "lines":
       data.lines.map { line in
         let positions = line.points.map(\.position)
-        let lowest = line.points.map(\.confidence)
         return feature(
           line.id, positions.count > 1 ? .lineString(positions) : .multiPoint(positions),
           [
@@ -99,7 +97,7 @@ enum DataFeatures {
             "datum": .array(Array(Set(line.points.compactMap(\.datum))).sorted().map { .string($0) }),
             "to_next": .array(line.points.map { $0.toNext.map { .string($0) } ?? .null }),
           ], line.points.first?.source ?? "",
-          lowest.contains(.low) ? .low : lowest.contains(.medium) ? .medium : .high)
+          .lowest(of: line.points.map(\.confidence)))
       }
     case "areas":
       data.areas.map { area in
@@ -118,7 +116,22 @@ enum DataFeatures {
             "key": text(entry.key), "value": .string(entry.value), "unit": text(entry.unit),
           ], entry.source, entry.confidence)
       }
+    case "coast": try coast(data, .full)
+    case "coast-overview": try coast(data, .overview)
     default: nil
+    }
+  }
+
+  private static func coast(_ data: ReferenceData, _ coastline: Coastline) throws -> [Feature] {
+    let polygons = try data.coast(coastline, levels: CoastPolygon.Level.allCases)
+    return polygons.enumerated().map { index, piece in
+      feature(
+        "\(coastline.rawValue)-\(index + 1)", .polygon(piece.polygon),
+        [
+          "level": .number(piece.level.rawValue), "gshhg_id": .string(piece.identifier),
+          "gshhg_area_km2": .number(piece.area.squareKilometres, decimals: 6),
+          "resolution": .string(piece.resolution),
+        ], "GSHHG 2.3", .high)
     }
   }
 

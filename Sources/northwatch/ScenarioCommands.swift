@@ -90,8 +90,12 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var threads: ThreadOptions
 
   mutating func run() async throws {
-    let result = try await ScenarioInput(path: scenario).coverage(threads: threads.threads)
-    let files = try Report.files(of: result, program: Version.text)
+    let input = try ScenarioInput(path: scenario)
+    let result = try await input.coverage(threads: threads.threads)
+    let coast = try MapCoast(
+      land: input.data.coast(.overview, levels: [.land]).map(\.polygon),
+      lakes: input.data.coast(.overview, levels: [.lake]).map(\.polygon))
+    let files = try Report.files(of: result, coast: coast, program: Version.text)
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     } catch {

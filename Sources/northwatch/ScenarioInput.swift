@@ -42,10 +42,11 @@ struct ScenarioInput {
           name: URL(fileURLWithPath: file).lastPathComponent, role: "named by the scenario",
           sha256: Self.hash(FileManager.default.contents(atPath: file) ?? Data()), licence: nil))
     }
-    for set in data.datasets {
+    for set in data.datasets where !inputs.contains(where: { $0.name == set.file }) {
       inputs.append(
         CoverageResult.Input(
-          name: set.file, role: "bundled: \(set.title)", sha256: Self.hash(set.bytes), licence: set.licence))
+          name: set.file, role: "bundled: \(set.title)",
+          sha256: Self.hash(try Data(contentsOf: set.location, options: .mappedIfSafe)), licence: set.licence))
     }
     self.inputs = inputs
   }

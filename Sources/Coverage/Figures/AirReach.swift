@@ -70,7 +70,7 @@ struct AirReach: Sendable {
           .zone(tolerance: Self.timelineTolerance).planar)
     }
     guard !discs.isEmpty, area.area.squareMetres > 0 else { return 0 }
-    let union = try PlanarGeometry.union(of: discs, precision: Plane.grid)
-    return try union.intersection(area.zone.planar, precision: Plane.grid).area() / area.area.squareMetres
+    let union = try PlanarGeometry.union(of: discs)
+    return try union.intersection(area.zone.planar).area() / area.area.squareMetres
   }
 }

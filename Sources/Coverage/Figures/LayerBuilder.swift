@@ -28,7 +28,7 @@ struct LayerBuilder: Sendable {
     let parts = try sources.map { source in
       source.zones.count == 1
         ? source.zones[0].zone.planar
-        : try PlanarGeometry.union(of: source.zones.map(\.zone.planar), precision: Plane.grid)
+        : try PlanarGeometry.union(of: source.zones.map(\.zone.planar))
     }
     let arrangement = try Arrangement(parts: parts, area: area.zone.planar)
     return CoverageLayer(
@@ -97,7 +97,7 @@ struct LayerBuilder: Sendable {
   private func gaps(
     _ uncovered: [PlanarGeometry]
   ) throws -> (listed: [LayerFigures.Gap], smallCount: Int, smallArea: Double) {
-    let united = try PlanarGeometry.union(of: uncovered, precision: Plane.grid)
+    let united = try PlanarGeometry.union(of: uncovered)
     var listed: [LayerFigures.Gap] = []
     var smallCount = 0
     var smallArea = 0.0

@@ -27,7 +27,10 @@ struct LineClipper: ~Copyable {
   }
 
   /// The stretches inside, each from and to a place along the line: the number of a segment plus the fraction of it.
-  func stretches(of line: [PlanarPoint]) throws(GEOSError) -> [(from: Double, to: Double)] {
+  /// Segments outside `area`, the box of the whole, are passed over.
+  func stretches(
+    of line: [PlanarPoint], within area: PlanarEnvelope
+  ) throws(GEOSError) -> [(from: Double, to: Double)] {
     var result: [(from: Double, to: Double)] = []
     for segment in line.indices.dropLast() {
       let a = line[segment]
@@ -35,6 +38,7 @@ struct LineClipper: ~Copyable {
       var cuts = [0.0, 1.0]
       let box = PlanarEnvelope(
         minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+      guard area.intersects(box) else { continue }
       for hit in try index.query(box) {
         if let fraction = Self.crossing(a, b, edges[hit].0, edges[hit].1) { cuts.append(fraction) }
       }

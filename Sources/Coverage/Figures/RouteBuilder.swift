@@ -12,31 +12,47 @@ struct RouteBuilder: Sendable {
   /// A waypoint nearer than this to a point of the route names it; otherwise the nearest place does.
   static let waypointNearness = Distance.kilometres(25)
 
-  func coverage(of route: ScenarioRoute) throws -> RouteCoverage {
-    let track = try Track(route, tolerance: tolerance)
-    var byZone: [RouteCoverage.ZoneShare] = []
-    for zone in zones {
-      let length = track.length(of: try LineClipper(zone.zone.planar).stretches(of: track.planar))
-      guard length > 0 else { continue }
-      byZone.append(
-        RouteCoverage.ZoneShare(
-          zoneID: zone.id, length: Distance(metres: length), share: length / track.length))
+  /// What zones and layers cover of every route. Each area is prepared once and asked about all routes; areas go on
+  /// several threads.
+  func coverage(of routes: [ScenarioRoute], threads: Int) async throws -> [RouteCoverage] {
+    let tracks = try await parallelMap(routes, threads: threads) { try Track($0, tolerance: tolerance) }
+    let lengths = try await parallelMap(zones, threads: threads) { zone in
+      let covered = try Self.covered(zone.zone.planar, tracks)
+      return zip(tracks, covered).map { $0.length(of: $1) }
     }
-    var byLayer: [RouteCoverage.LayerShare] = []
-    for layer in layers {
-      for scope in Scope.allCases {
-        let areas = zones.filter { $0.layer == layer && scope.includes($0.alliance) }.map(\.zone.planar)
-        let union = try PlanarGeometry.union(of: areas, precision: Plane.grid)
-        let covered = union.polygons.isEmpty ? [] : try LineClipper(union).stretches(of: track.planar)
+    let unions = layers.flatMap { layer in Scope.allCases.map { (layer: layer, scope: $0) } }
+    let shares = try await parallelMap(unions, threads: threads) { layer, scope in
+      let areas = zones.filter { $0.layer == layer && scope.includes($0.alliance) }.map(\.zone.planar)
+      let union = try PlanarGeometry.union(of: areas)
+      return zip(tracks, try Self.covered(union, tracks)).map { track, covered in
         let length = track.length(of: covered)
-        byLayer.append(
-          RouteCoverage.LayerShare(
-            layer: layer, scope: scope, length: Distance(metres: length), share: length / track.length,
-            stretches: stretches(covered, of: track)))
+        return RouteCoverage.LayerShare(
+          layer: layer, scope: scope, length: Distance(metres: length), share: length / track.length,
+          stretches: stretches(covered, of: track))
       }
     }
-    return RouteCoverage(
-      route: route, length: Distance(metres: track.length), byZone: byZone, byLayer: byLayer)
+    return tracks.enumerated().map { index, track in
+      RouteCoverage(
+        route: track.route, length: Distance(metres: track.length),
+        byZone: zip(zones, lengths).compactMap { zone, lengths in
+          guard lengths[index] > 0 else { return nil }
+          return RouteCoverage.ZoneShare(
+            zoneID: zone.id, length: Distance(metres: lengths[index]), share: lengths[index] / track.length)
+        },
+        byLayer: shares.map { $0[index] })
+    }
+  }
+
+  private static func covered(
+    _ area: PlanarGeometry, _ tracks: [Track]
+  ) throws -> [[(from: Double, to: Double)]] {
+    guard let box = area.envelope, tracks.contains(where: { $0.envelope?.intersects(box) ?? false }) else {
+      return tracks.map { _ in [] }
+    }
+    let clipper = try LineClipper(area)
+    return try tracks.map { track in
+      track.envelope?.intersects(box) ?? false ? try clipper.stretches(of: track.planar, within: box) : []
+    }
   }
 
   private func stretches(
@@ -85,6 +101,7 @@ private struct Track {
   let route: ScenarioRoute
   let positions: [Position]
   let planar: [PlanarPoint]
+  let envelope: PlanarEnvelope?
   private let lengths: [Double]
 
   var length: Double { lengths.last ?? 0 }
@@ -93,6 +110,7 @@ private struct Track {
     self.route = route
     positions = try Plane.densify(route.line, edges: route.edges, tolerance: tolerance)
     planar = positions.map(Plane.project)
+    envelope = PlanarGeometry.lineString(planar).envelope
     var total = 0.0
     var lengths = [0.0]
     for (a, b) in zip(positions, positions.dropFirst()) {

@@ -199,7 +199,7 @@ struct ScenarioReader {
       let name = try members["name"]?.text()
       if let passageNode = members["passage"] {
         let passage = try found(passageNode) { name throws(DataError) in try data.passage(named: name) }
-        let weakest = passage.points.contains { $0.confidence == .low } ? "low" : "medium"
+        let weakest = Confidence.lowest(of: passage.points.map(\.confidence)).rawValue
         routes.append(
           ScenarioRoute(
             id: id, name: name ?? "Northwest Passage \(passage.id): \(passage.name)",

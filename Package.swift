@@ -16,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -45,14 +46,15 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Coverage", "Geography", "GEOS", "GeoJSON", .product(name: "Mustache", package: "swift-mustache"),
+        "Coverage", "Geography", "GEOS", "GeoJSON", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(
       name: "northwatch",
       dependencies: [
         "Reporting", "Coverage", "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
       ]),
     .target(name: "TestSupport", dependencies: ["Geography"], path: "Tests/TestSupport"),
     .testTarget(name: "GEOSTests", dependencies: ["GEOS", "TestSupport"]),

@@ -8,15 +8,18 @@ extension Scenario {
   /// - Parameters:
   ///   - inputs: what went in, for the result to carry.
   ///   - threads: how many zones, layers and routes are computed at once.
+  ///   - stage: is told what begins, in words for the user.
   /// - Throws: ``Geography/GeographyError`` where a zone cannot be drawn, with the zone's name in front.
   public func coverage(
-    data: ReferenceData, inputs: [CoverageResult.Input], threads: Int
+    data: ReferenceData, inputs: [CoverageResult.Input], threads: Int,
+    stage: @Sendable (String) -> Void = { _ in }
   ) async throws -> CoverageResult {
     let tolerance = tolerance
     let outline = try Plane.project(area.geometry, edges: .planar, tolerance: tolerance)
     let area = AreaOfInterest(
       name: area.name, note: area.note, zone: Zone(planar: outline, tolerance: tolerance),
       area: Geography.Area(squareMetres: try outline.area()), provenance: area.provenance)
+    stage("drawing \(requests.count) zones")
     let zones = try await parallelMap(requests, threads: threads) { request in
       do { return try request.zone(tolerance: tolerance) } catch {
         throw CoverageError(zone: request.name, reason: error)
@@ -28,6 +31,7 @@ extension Scenario {
     var names: [String] = []
     for zone in zones where !names.contains(zone.layer) { names.append(zone.layer) }
     let layerNames = names
+    stage("laying the zones of \(layerNames.count) layers over each other")
     let layers = try await parallelMap(layerNames, threads: threads) { name in
       try LayerBuilder(
         name: name, zones: zones.filter { $0.layer == name }, area: area, tolerance: tolerance,
@@ -36,7 +40,9 @@ extension Scenario {
     }
     let builder = RouteBuilder(
       zones: zones, layers: layerNames, tolerance: tolerance, nearestPlace: nearest)
+    stage("following \(routes.count) routes")
     let covered = try await builder.coverage(of: routes, threads: threads)
+    stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(

@@ -13,91 +13,80 @@ enum Page {
   private static func content(
     of result: CoverageResult, coast: MapCoast, program: String
   ) throws -> [String: Any] {
-    let layerNames = result.layers.map(\.name)
-    let layers: [[String: Any]] = try result.layers.enumerated().map { index, layer in
-      let zones = result.zones.filter { $0.layer == layer.name }
-      return [
-        "index": index, "name": layer.name,
-        "colour": ReportFeatures.colour(of: layer.name, in: layerNames), "shown": index == 0,
-        "zones": try zones.map { zone -> [String: Any] in
-          [
-            "path": try PolarMap.path(zone.zone.planar), "name": zone.name,
-            "allied": zone.alliance != .canada,
-            "area": Figures.decimals(zone.area.squareKilometres, 0), "confidence": zone.provenance.confidence,
-          ]
-        },
-        "figures": layer.figures.map { figures -> [String: Any] in
-          [
-            "scope": figures.scope.title, "union": Figures.decimals(figures.union.squareKilometres, 0),
-            "inArea": Figures.decimals(figures.unionInArea.squareKilometres, 0),
-            "share": Figures.percent(figures.share),
-            "twice": Figures.decimals(
-              figures.levels.dropFirst().first?.areaInArea.squareKilometres ?? 0, 0),
-            "gap": figures.gaps.first.map {
-              "\(Figures.decimals($0.area.squareKilometres, 0)) km² near \($0.nearestPlace)"
-            } ?? "none",
-          ]
-        },
-        "contributions": (layer.figures.last?.contributions ?? []).sorted {
-          ($1.uniqueInArea, $0.source) < ($0.uniqueInArea, $1.source)
-        }.prefix(12).map { part -> [String: Any] in
-          [
-            "name": part.name, "inArea": Figures.decimals(part.areaInArea.squareKilometres, 0),
-            "unique": Figures.decimals(part.uniqueInArea.squareKilometres, 0),
-          ]
-        },
-      ]
-    }
-    return [
+    [
       "name": result.name, "summary": result.summary, "area": result.area.name, "areaNote": result.area.note,
-      "areaSize": Figures.decimals(result.area.area.squareKilometres, 0), "graticule": PolarMap.graticule,
-      "land": PolarMap.path(coast.land), "lakes": PolarMap.path(coast.lakes),
-      "areaPath": try PolarMap.path(result.area.zone.planar), "layers": layers,
-      "routes": try result.routes.map(route), "sites": result.sites.map(site),
-      "places": result.places.map(place), "timeline": timeline(result) as Any,
-      "assumptions": result.assumptions, "program": program,
+      "areaSize": Figures.decimals(result.area.area.squareKilometres, 0),
+      "headlines": result.layers.map(headline), "layers": result.layers.map(layer),
+      "map": try PageMap.content(of: result, coast: coast),
+      "timeline": PageTimeline.content(of: result) as Any,
+      "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
+      "places": result.places.map(place), "assumptions": result.assumptions, "program": program,
       "tolerance": Figures.decimals(result.tolerance.metres, 2),
       "inputs": result.inputs.map { input -> [String: Any] in
         ["name": input.name, "role": input.role, "sha256": input.sha256, "licence": input.licence ?? ""]
       },
-      "facts": result.sites.map { site -> [String: Any] in
-        ["name": site.name, "source": site.provenance.source, "confidence": site.provenance.confidence]
-      }
-        + result.assets.map { asset -> [String: Any] in
-          [
-            "name": "\(asset.platform), \(asset.site.name)", "source": asset.provenance.source,
-            "confidence": asset.provenance.confidence,
-          ]
-        },
+      "facts": facts(of: result),
     ]
   }
 
-  private static func route(_ coverage: RouteCoverage) throws -> [String: Any] {
-    let dense = try Plane.densify(
-      coverage.route.line, edges: coverage.route.edges, tolerance: Distance(metres: 500))
+  private static func headline(_ layer: CoverageLayer) -> [String: Any] {
+    let canada = layer.figures.first { $0.scope == .canada }
+    let allies = layer.figures.first { $0.scope == .allies }
     return [
-      "name": coverage.route.name, "length": Figures.decimals(coverage.length.kilometres, 0),
-      "path": PolarMap.line(dense.map(Plane.project)),
-      "layers": coverage.byLayer.map { part -> [String: Any] in
+      "name": layer.name, "canada": Figures.percent(canada?.share ?? 0),
+      "allies": Figures.percent(allies?.share ?? 0), "width": Figures.decimals((canada?.share ?? 0) * 100, 1),
+      "more": Figures.decimals(((allies?.share ?? 0) - (canada?.share ?? 0)) * 100, 1),
+    ]
+  }
+
+  private static func layer(_ layer: CoverageLayer) -> [String: Any] {
+    func square(_ area: Area?) -> String { Figures.decimals(area?.squareKilometres ?? 0, 0) }
+    let scopes = layer.figures.map { figures -> [String: Any] in
+      [
+        "scope": figures.scope.title, "union": square(figures.union), "inArea": square(figures.unionInArea),
+        "share": Figures.percent(figures.share),
+        "twice": square(figures.levels.dropFirst().first?.areaInArea),
+        "gap": figures.gaps.first.map { square($0.area) + " km² near \($0.nearestPlace)" } ?? "none",
+      ]
+    }
+    let gaps = layer.figures.flatMap { figures in
+      figures.gaps.prefix(3).enumerated().map { index, gap -> [String: Any] in
         [
-          "layer": part.layer, "scope": part.scope.title,
-          "covered": Figures.decimals(part.length.kilometres, 0), "share": Figures.percent(part.share),
-          "uncovered": part.stretches.filter { !$0.covered }.map { "\($0.fromName) to \($0.toName)" }
-            .joined(separator: "; "),
+          "scope": figures.scope.title, "rank": index + 1, "area": square(gap.area),
+          "place": "\(Figures.decimals(gap.placeDistance.kilometres, 0)) km from \(gap.nearestPlace)",
         ]
+      }
+    }
+    let most = (layer.figures.last?.contributions ?? []).sorted {
+      ($1.uniqueInArea, $0.source) < ($0.uniqueInArea, $1.source)
+    }
+    return [
+      "name": layer.name, "scopes": scopes, "gaps": gaps, "hasGaps": !gaps.isEmpty,
+      "contributions": most.prefix(12).map { part -> [String: Any] in
+        ["name": part.name, "inArea": square(part.areaInArea), "unique": square(part.uniqueInArea)]
       },
     ]
   }
 
-  private static func site(_ site: ScenarioSite) -> [String: Any] {
-    let place = PolarMap.point(Plane.project(site.position))
+  private static func route(_ coverage: RouteCoverage) -> [String: Any] {
+    let layers = coverage.byLayer.filter { $0.scope == .canada }
     return [
-      "name": site.name, "role": site.role, "status": site.status, "nation": site.nation,
-      "alliance": site.alliance.rawValue, "x": PolarMap.coordinate(place.x),
-      "y": PolarMap.coordinate(place.y),
-      "labelX": PolarMap.coordinate(place.x + 8), "labelY": PolarMap.coordinate(place.y + 4),
-      "isBase": site.role == "base", "confidence": site.provenance.confidence,
-      "longitude": "\(site.position.longitude)", "latitude": "\(site.position.latitude)",
+      "name": coverage.route.name, "length": Figures.decimals(coverage.length.kilometres, 0),
+      "shares": layers.map { canada -> [String: Any] in
+        let allies = coverage.byLayer.first { $0.layer == canada.layer && $0.scope == .allies }
+        return [
+          "canada": Figures.percent(canada.share), "allies": Figures.percent(allies?.share ?? canada.share),
+          "differs": allies.map { $0.length != canada.length } ?? false,
+        ]
+      },
+      "legs": layers.map { part -> [String: Any] in
+        [
+          "layer": part.layer, "covered": Figures.decimals(part.length.kilometres, 0),
+          "uncovered": part.stretches.filter { !$0.covered }.map {
+            "\($0.fromName) to \($0.toName) (\(Figures.decimals($0.to.kilometres - $0.from.kilometres, 0)) km)"
+          }.joined(separator: "; "),
+        ]
+      },
     ]
   }
 
@@ -105,6 +94,7 @@ enum Page {
     func words(_ arrival: PlaceReach.Arrival?) -> String {
       guard let arrival else { return "not reached" }
       return "\(Figures.decimals(arrival.total.hours, 1)) h by \(arrival.name)"
+        + (arrival.canReturn ? "" : ", without return")
     }
     return [
       "name": place.name, "canada": words(place.arrivals.first { $0.alliance == .canada }),
@@ -112,19 +102,13 @@ enum Page {
     ]
   }
 
-  // A plot of 600 by 220 units: time to the right, share upwards.
-  private static func timeline(_ result: CoverageResult) -> [String: Any]? {
-    guard let last = result.timeline.last else { return nil }
-    func path(_ share: (TimelinePoint) -> Double) -> String {
-      result.timeline.enumerated().map { index, point in
-        let x = 50 + 530 * point.time.seconds / last.time.seconds
-        let y = 190 - 170 * share(point)
-        return (index == 0 ? "M" : "L") + PolarMap.coordinate(x) + " " + PolarMap.coordinate(y)
-      }.joined()
+  private static func facts(of result: CoverageResult) -> [[String: Any]] {
+    func fact(_ name: String, _ provenance: Provenance) -> [String: Any] {
+      ["name": name, "source": provenance.source, "confidence": provenance.confidence]
     }
-    return [
-      "canada": path(\.canada), "allies": path(\.allies), "hours": Figures.decimals(last.time.hours, 1),
-      "canadaLast": Figures.percent(last.canada), "alliesLast": Figures.percent(last.allies),
-    ]
+    return [fact(result.area.name, result.area.provenance)]
+      + result.sites.map { fact($0.name, $0.provenance) }
+      + result.assets.map { fact("\($0.platform), \($0.site.name)", $0.provenance) }
+      + result.routes.map { fact($0.route.name, $0.route.provenance) }
   }
 }

@@ -7,95 +7,72 @@ enum PageTemplate {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{name}}</title>
-    <style>
-    :root { --paper: #fff; --ink: #16202a; --soft: #5b6875; --line: #d5dce3; --sea: #eef4f8; --land: #e3dfd3; --shore: #a8a08c; color-scheme: light dark; }
-    @media (prefers-color-scheme: dark) {
-      :root { --paper: #10161c; --ink: #e6ecf2; --soft: #9aa7b4; --line: #2c3843; --sea: #17212b; --land: #2c3130; --shore: #545d5a; }
-    }
-    @media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --sea: #f4f7f9; --land: #e6e3da; --shore: #999; } .switches { display: none; } body { font-size: 10pt; } section { break-inside: avoid-page; } }
-    body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-    h1 { font-size: 1.8rem; margin: 0 0 .3rem; } h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; } h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
-    p.lead { color: var(--soft); margin: 0 0 1rem; }
-    table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .4rem 0 1rem; }
-    th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    code { font-size: .75rem; overflow-wrap: anywhere; }
-    svg { display: block; width: 100%; height: auto; }
-    .map { background: var(--sea); border: 1px solid var(--line); }
-    .land { fill: var(--land); stroke: var(--shore); stroke-width: .4; } .lake { fill: var(--sea); stroke: var(--shore); stroke-width: .3; }
-    .switches { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .6rem 0; font-size: .9rem; }
-    .key { display: inline-block; width: .8rem; height: .8rem; margin-right: .3rem; vertical-align: -1px; }
-    .label { font: 13px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--sea); stroke-width: 3px; }
-    .axis { font: 12px system-ui, sans-serif; fill: var(--soft); }
-    </style>
+    <style>\(PageStyle.text)</style>
     </head>
     <body>
+    <header>
     <h1>{{name}}</h1>
     <p class="lead">{{summary}}</p>
+    </header>
 
     <section>
-    <h2>What is covered</h2>
-    <p>Shares are of {{area}}, {{areaSize}} km². {{areaNote}}</p>
-    <table>
-    <tr><th>Layer</th><th>Whose</th><th class="n">Covered, km²</th><th class="n">in the area, km²</th><th class="n">Share</th><th class="n">at least twice, km²</th><th>Largest gap</th></tr>
-    {{#layers}}{{#figures}}<tr><td>{{name}}</td><td>{{scope}}</td><td class="n">{{union}}</td><td class="n">{{inArea}}</td><td class="n">{{share}}</td><td class="n">{{twice}}</td><td>{{gap}}</td></tr>
-    {{/figures}}{{/layers}}</table>
+    <h2>Share of {{area}} covered</h2>
+    <table class="bars">
+    <tr><th>Layer</th><th class="n">Canada alone</th><th class="n">With allies</th><th class="bar"></th></tr>
+    {{#headlines}}<tr><td>{{name}}</td><td class="n">{{canada}}</td><td class="n">{{allies}}</td><td class="bar"><span class="canada" style="width:{{width}}%"></span><span class="allies" style="width:{{more}}%"></span></td></tr>
+    {{/headlines}}</table>
+    <p class="note">{{areaSize}} km². {{areaNote}}</p>
     </section>
 
-    <section>
+    <section class="sheet">
     <h2>Map</h2>
+    {{#map}}
     <div class="switches">
-    {{#layers}}<label><input type="checkbox" data-layer="layer-{{index}}"{{#shown}} checked{{/shown}}> <span class="key" style="background:{{colour}}"></span>{{name}}</label>
-    {{/layers}}<label><input type="checkbox" data-layer="routes" checked> <span class="key" style="background:var(--ink)"></span>Routes</label>
-    <label><input type="checkbox" data-layer="sites" checked> <span class="key" style="background:#b00020"></span>Sites</label>
+    {{#layers}}<label><input type="checkbox" data-layer="layer-{{index}}"{{#shown}} checked{{/shown}}><span class="key" style="background:{{colour}}"></span>{{name}}</label>
+    {{/layers}}<label><input type="checkbox" data-gaps><span class="key gapkey"></span>Gaps of the layers shown</label>
+    <label><input type="checkbox" data-layer="routes" checked><span class="key" style="background:var(--ink)"></span>Routes</label>
+    <label><input type="checkbox" data-layer="sites" checked><span class="key" style="background:#c1121f"></span>Sites</label>
     </div>
     <svg class="map" viewBox="0 0 1000 1000" role="img" aria-label="Polar map of the zones, routes and sites">
     <path class="land" d="{{land}}"/><path class="lake" d="{{lakes}}"/>
-    <path d="{{graticule}}" fill="none" stroke="var(--line)" stroke-width="1"/>
-    <path d="{{areaPath}}" fill="none" stroke="var(--soft)" stroke-width="1.5" stroke-dasharray="6 4"><title>{{area}}</title></path>
+    <path class="graticule" d="{{graticule}}"/>
+    {{#graticuleNames}}<text class="grid" x="{{x}}" y="{{y}}">{{text}}</text>{{/graticuleNames}}
+    <path class="area" d="{{area}}"><title>The area of the shares</title></path>
     {{#layers}}<g id="layer-{{index}}"{{^shown}} style="display:none"{{/shown}}>
-    {{#zones}}<path d="{{path}}" fill="{{colour}}" fill-opacity="{{#allied}}.05{{/allied}}{{^allied}}.14{{/allied}}" stroke="{{colour}}" stroke-width="1"{{#allied}} stroke-dasharray="4 3"{{/allied}} fill-rule="evenodd"><title>{{name}}: {{area}} km² (facts: {{confidence}})</title></path>
-    {{/zones}}</g>
+    {{#zones}}<path d="{{path}}" fill="{{colour}}" fill-opacity="{{#allied}}.05{{/allied}}{{^allied}}.16{{/allied}}" stroke="{{colour}}" stroke-width="1"{{#allied}} stroke-dasharray="4 3"{{/allied}} fill-rule="evenodd"><title>{{name}}: {{area}} km² (facts: {{confidence}})</title></path>
+    {{/zones}}<g class="gaps">{{#gaps}}<path d="{{path}}" fill-rule="evenodd"><title>Gap near {{place}}: {{area}} km² (Canada alone)</title></path>{{/gaps}}</g></g>
     {{/layers}}<g id="routes">
-    {{#routes}}<path d="{{path}}" fill="none" stroke="var(--ink)" stroke-width="1.5"><title>{{name}}, {{length}} km</title></path>
+    {{#routes}}<path class="route" d="{{path}}"><title>{{name}}, {{length}} km</title></path>
     {{/routes}}</g>
     <g id="sites">
-    {{#sites}}<circle cx="{{x}}" cy="{{y}}" r="{{#isBase}}7{{/isBase}}{{^isBase}}4{{/isBase}}" fill="{{#isBase}}#b00020{{/isBase}}{{^isBase}}var(--ink){{/isBase}}"><title>{{name}} ({{role}}, {{status}}, {{nation}})</title></circle><text class="label" x="{{labelX}}" y="{{labelY}}">{{name}}</text>
+    {{#sites}}<circle class="site{{#isBase}} base{{/isBase}}{{#isAllied}} allied{{/isAllied}}" cx="{{x}}" cy="{{y}}" r="{{radius}}"><title>{{name}} ({{role}}, {{status}}, {{nation}})</title></circle>{{#label}}<text class="label" x="{{x}}" y="{{y}}">{{text}}</text>{{/label}}
     {{/sites}}</g>
+    <path d="M20 975v8h{{scaleBar}}v-8" fill="none" stroke="var(--ink)"/><text class="grid" x="20" y="968">500 km at the pole</text>
     </svg>
-    <p class="lead">North Pole Lambert azimuthal equal-area (EPSG:3573). Dashed zones are allied; the dashed outline is the area of the shares.</p>
+    <p class="note">North Pole Lambert azimuthal equal-area (EPSG:3573): areas compare truly. Zones with dashed edges are allied; the long-dashed outline is the area of the shares. Coast: GSHHG, LGPL-3.0-or-later.</p>
+    {{/map}}
+    </section>
+
+    <section>
+    <h2>Areas, Canada alone and with allies</h2>
+    <table>
+    <tr><th>Layer</th><th>Whose</th><th class="n">Covered, km²</th><th class="n">in the area, km²</th><th class="n">Share</th><th class="n">at least twice, km²</th><th>Largest gap</th></tr>
+    {{#layers}}<tbody>{{#scopes}}<tr><td>{{name}}</td><td class="scope">{{scope}}</td><td class="n">{{union}}</td><td class="n">{{inArea}}</td><td class="n">{{share}}</td><td class="n">{{twice}}</td><td>{{gap}}</td></tr>
+    {{/scopes}}</tbody>{{/layers}}</table>
     </section>
 
     {{#timeline}}<section>
     <h2>Share reached by air against time</h2>
-    <svg viewBox="0 0 600 220" role="img" aria-label="Share of the area reached by air against time">
-    <path d="M50 20V190H580" fill="none" stroke="var(--soft)"/><path d="M50 20H580M50 105H580" stroke="var(--line)"/>
-    <text class="axis" x="8" y="24">100 %</text><text class="axis" x="14" y="109">50 %</text><text class="axis" x="22" y="194">0 %</text>
-    <text class="axis" x="46" y="210">0 h</text><text class="axis" x="548" y="210">{{hours}} h</text>
+    <svg class="plot" viewBox="0 0 600 230" role="img" aria-label="Share of the area reached by air against time">
+    <path d="M50 20V190H570" fill="none" stroke="var(--soft)"/><path d="M50 20H570M50 62.5H570M50 105H570M50 147.5H570" stroke="var(--line)"/>
+    <text class="axis" x="44" y="24" text-anchor="end">100 %</text><text class="axis" x="44" y="109" text-anchor="end">50 %</text><text class="axis" x="44" y="194" text-anchor="end">0 %</text>
+    {{#ticks}}<path d="M{{x}} 190v4" stroke="var(--soft)"/><text class="axis" x="{{x}}" y="208" text-anchor="middle">{{text}}</text>{{/ticks}}
+    <text class="axis" x="570" y="225" text-anchor="end">hours since the order</text>
     <path d="{{allies}}" fill="none" stroke="#e69f00" stroke-width="2" stroke-dasharray="5 3"/><path d="{{canada}}" fill="none" stroke="#0072b2" stroke-width="2.5"/>
     </svg>
-    <p>Canada alone (solid) {{canadaLast}}, with allies (dashed) {{alliesLast}} after {{hours}} h; reaction time included, straight lines.</p>
+    <p class="note"><span class="key" style="background:#0072b2"></span>Canada alone: half the area after {{canadaHalf}}, {{canadaLast}} after {{hours}} h. <span class="key" style="background:#e69f00"></span>With allies: half after {{alliesHalf}}, {{alliesLast}} after {{hours}} h. Reaction time included, straight lines in still air.</p>
     </section>
     {{/timeline}}
-
-    <section>
-    <h2>What each source adds that no other covers</h2>
-    {{#layers}}<h3>{{name}}</h3>
-    <table>
-    <tr><th>Source</th><th class="n">in the area, km²</th><th class="n">no other covers, km²</th></tr>
-    {{#contributions}}<tr><td>{{name}}</td><td class="n">{{inArea}}</td><td class="n">{{unique}}</td></tr>
-    {{/contributions}}</table>
-    {{/layers}}<p class="lead">With allies; the twelve that add most. All of them, for both scopes, are in contributions.csv.</p>
-    </section>
-
-    <section>
-    <h2>Routes</h2>
-    {{#routes}}<h3>{{name}}, {{length}} km</h3>
-    <table>
-    <tr><th>Layer</th><th>Whose</th><th class="n">Covered, km</th><th class="n">Share</th><th>Not covered</th></tr>
-    {{#layers}}<tr><td>{{layer}}</td><td>{{scope}}</td><td class="n">{{covered}}</td><td class="n">{{share}}</td><td>{{uncovered}}</td></tr>
-    {{/layers}}</table>
-    {{/routes}}</section>
 
     <section>
     <h2>Who reaches which place first</h2>
@@ -103,28 +80,58 @@ enum PageTemplate {
     <tr><th>Place</th><th>Canada alone</th><th>With allies</th></tr>
     {{#places}}<tr><td>{{name}}</td><td>{{canada}}</td><td>{{allies}}</td></tr>
     {{/places}}</table>
+    <p class="note">By air, reaction time included.</p>
+    </section>
+
+    <section>
+    <h2>Share of each route covered</h2>
+    <table class="matrix">
+    <tr><th>Route</th><th class="n">km</th>{{#routeHeads}}<th class="n">{{name}}</th>{{/routeHeads}}</tr>
+    {{#routes}}<tr><td>{{name}}</td><td class="n">{{length}}</td>{{#shares}}<td class="n">{{canada}}{{#differs}}<br><span class="with">{{allies}}</span>{{/differs}}</td>{{/shares}}</tr>
+    {{/routes}}</table>
+    <p class="note">Canada alone; below it with allies, where that differs.</p>
+    {{#routes}}<details><summary>Legs not covered: {{name}}</summary>
+    <table>
+    <tr><th>Layer</th><th class="n">Covered, km</th><th>Not covered by Canada alone</th></tr>
+    {{#legs}}<tr><td>{{layer}}</td><td class="n">{{covered}}</td><td>{{uncovered}}</td></tr>
+    {{/legs}}</table></details>
+    {{/routes}}</section>
+
+    <section>
+    <h2>Largest gaps</h2>
+    {{#layers}}{{#hasGaps}}<details><summary>{{name}}</summary>
+    <table>
+    <tr><th>Whose</th><th class="n">Rank</th><th class="n">km²</th><th>Where</th></tr>
+    {{#gaps}}<tr><td>{{scope}}</td><td class="n">{{rank}}</td><td class="n">{{area}}</td><td>{{place}}</td></tr>
+    {{/gaps}}</table></details>
+    {{/hasGaps}}{{/layers}}<p class="note">The three largest of each layer; all of them are in gaps.geojson.</p>
+    </section>
+
+    <section>
+    <h2>What each source adds that no other covers</h2>
+    {{#layers}}<details><summary>{{name}}</summary>
+    <table>
+    <tr><th>Source</th><th class="n">in the area, km²</th><th class="n">no other covers, km²</th></tr>
+    {{#contributions}}<tr><td>{{name}}</td><td class="n">{{inArea}}</td><td class="n">{{unique}}</td></tr>
+    {{/contributions}}</table></details>
+    {{/layers}}<p class="note">With allies; the twelve that add most. All of them, for both scopes, are in contributions.csv.</p>
     </section>
 
     <section>
     <h2>Where every figure comes from</h2>
     <ul>{{#assumptions}}<li>{{.}}</li>{{/assumptions}}</ul>
-    <p>{{program}}; boundaries within {{tolerance}} m; overlay in the equal-area plane on a grid of 1 mm.</p>
+    <p>{{program}}; boundaries within {{tolerance}} m of the true distance; overlay in the equal-area plane on a grid of 1 mm.</p>
     <table>
     <tr><th>Input</th><th>What</th><th>SHA-256</th></tr>
     {{#inputs}}<tr><td>{{name}}</td><td>{{role}} {{licence}}</td><td><code>{{sha256}}</code></td></tr>
     {{/inputs}}</table>
+    <details><summary>Facts, their confidence and source</summary>
     <table>
     <tr><th>Fact</th><th>Confidence</th><th>Source</th></tr>
     {{#facts}}<tr><td>{{name}}</td><td>{{confidence}}</td><td>{{source}}</td></tr>
-    {{/facts}}</table>
+    {{/facts}}</table></details>
     </section>
-    <script>
-    for (const box of document.querySelectorAll("[data-layer]")) {
-      const show = () => { document.getElementById(box.dataset.layer).style.display = box.checked ? "" : "none"; };
-      box.addEventListener("change", show);
-      show();
-    }
-    </script>
+    <script>\(PageStyle.script)</script>
     </body>
     </html>
 

@@ -4,14 +4,26 @@ import Geography
 
 /// Paths of a polar map in SVG: the plane of the computation is the map, so nothing is projected again.
 struct PolarMap {
-  /// Half the side of the map in metres: down to about 52° N at its corners.
-  private static let reach = 3_600_000.0
+  /// Half the side of the map in metres; its middle is south of the pole, towards 100° W.
+  private static let reach = 3_050_000.0
+  private static let middle = PlanarPoint(x: 150_000, y: -1_650_000)
   /// Units of the drawing's side.
   static let side = 1000.0
 
   /// A point of the plane in the drawing, y downwards.
   static func point(_ point: PlanarPoint) -> (x: Double, y: Double) {
-    ((point.x + reach) / (2 * reach) * side, (reach - (point.y + 1_300_000)) / (2 * reach) * side)
+    (
+      (point.x - middle.x + reach) / (2 * reach) * side,
+      (reach - (point.y - middle.y)) / (2 * reach) * side
+    )
+  }
+
+  /// The length on the map of 500 km at the pole, where scale is true.
+  static let scaleBar = 500_000 / (2 * reach) * side
+
+  /// Whether a place is on the map.
+  static func shows(_ place: (x: Double, y: Double)) -> Bool {
+    (0...side).contains(place.x) && (0...side).contains(place.y)
   }
 
   /// The path of an area, simplified to a fifth of a unit.
@@ -25,7 +37,7 @@ struct PolarMap {
     coast.map { polygon in
       polygon.rings.map { ring -> String in
         let places = ring.filter { $0.latitude > 0 }.map { point(Plane.project($0)) }
-        guard places.contains(where: { (0...side).contains($0.x) && (0...side).contains($0.y) }) else {
+        guard places.contains(where: shows) else {
           return ""
         }
         var path = ""
@@ -73,5 +85,19 @@ struct PolarMap {
       ])
     }
     return path
+  }
+
+  /// The names of the parallels along the meridian of 170° W and of the meridians along 59° N, where they are shown.
+  static var graticuleNames: [(text: String, x: Double, y: Double)] {
+    let parallels = stride(from: 50, through: 80, by: 10).map { latitude in
+      ("\(latitude)° N", point(Plane.project(longitude: -170, latitude: Double(latitude))))
+    }
+    let meridians = stride(from: -180, to: 180, by: 30).map { longitude in
+      (
+        longitude == -180 ? "180°" : longitude == 0 ? "0°" : "\(abs(longitude))° \(longitude < 0 ? "W" : "E")",
+        point(Plane.project(longitude: Double(longitude), latitude: 57))
+      )
+    }
+    return (parallels + meridians).filter { shows($0.1) }.map { ($0.0, $0.1.x, $0.1.y) }
   }
 }

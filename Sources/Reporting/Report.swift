@@ -16,10 +16,13 @@ public enum Report {
   ///
   /// - Parameters:
   ///   - coast: land and lakes to draw under the map.
+  ///   - threads: how many work at once; the files are the same.
   ///   - program: name and versions of the program, for the provenance.
   /// - Throws: where a zone cannot be written as GeoJSON.
-  public static func files(of result: CoverageResult, coast: MapCoast, program: String) throws -> [File] {
-    let features = try ReportFeatures(result)
+  public static func files(
+    of result: CoverageResult, coast: MapCoast, threads: Int, program: String
+  ) async throws -> [File] {
+    let features = try await ReportFeatures(result, threads: threads)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
     func collection(_ name: String, _ features: [Feature]) throws -> File {
       File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
@@ -40,7 +43,7 @@ public enum Report {
   /// The main figures in a few lines.
   public static func summary(of result: CoverageResult) -> [String] {
     result.layers.map { layer in
-      let shares = layer.figures.map { "\($0.scope.title.lowercased()) \(Figures.percent($0.share))" }
+      let shares = layer.figures.map { "\($0.scope.title) \(Figures.percent($0.share))" }
       return "\(layer.name): \(shares.joined(separator: ", ")) of \(result.area.name)"
     }
   }

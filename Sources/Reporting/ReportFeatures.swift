@@ -19,17 +19,20 @@ public struct ReportFeatures {
   ]
 
   /// The features of a result.
-  public init(_ result: CoverageResult) throws {
+  ///
+  /// - Parameter threads: how many are made at once; the features are the same.
+  public init(_ result: CoverageResult, threads: Int) async throws {
     let layers = result.layers.map(\.name)
-    zones = try result.zones.map { zone in
+    zones = try await parallelMap(result.zones, threads: threads) { zone in
       try Self.zone(zone, colour: Self.colour(of: zone.layer, in: layers))
     }
-    gaps = try result.layers.flatMap { layer in
-      try layer.figures.flatMap { figures in
-        try figures.gaps.enumerated().map { index, gap in
-          try Self.gap(gap, number: index + 1, layer: layer.name, scope: figures.scope)
-        }
+    let numbered = result.layers.flatMap { layer in
+      layer.figures.flatMap { figures in
+        figures.gaps.enumerated().map { (gap: $1, number: $0 + 1, layer: layer.name, scope: figures.scope) }
       }
+    }
+    gaps = try await parallelMap(numbered, threads: threads) { gap in
+      try Self.gap(gap.gap, number: gap.number, layer: gap.layer, scope: gap.scope)
     }
     routes = result.routes.flatMap(Self.route)
     sites = result.sites.map(Self.site)

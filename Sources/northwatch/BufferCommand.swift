@@ -41,6 +41,7 @@ struct BufferCommand: AsyncParsableCommand {
   var repair = false
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var options: MessageOptions
 
   mutating func run() async throws {
     let document = try Input.read(input)
@@ -68,7 +69,7 @@ struct BufferCommand: AsyncParsableCommand {
     }
     try output.write(FeatureCollection(zones))
     let area = zones.compactMap { $0.properties?["area_km2"]?.double }.reduce(0, +)
-    output.say(
+    options.messages.say(
       "\(zones.count) zone\(zones.count == 1 ? "" : "s") of \(distance.kilometres) km, "
         + "\(String(format: "%.3f", area)) km², every boundary within \(tolerance.metres) m")
   }

@@ -1,22 +1,28 @@
 import ArgumentParser
 import Foundation
 import GeoJSON
+import Reporting
 
 /// Where a command's result goes, and in which form.
 struct OutputOptions: ParsableArguments {
   @Option(name: [.customShort("o"), .long], help: "Write to this file instead of standard output.")
   var output: String?
 
-  @Option(help: "geojson, or geojsonseq (RFC 8142); by the file's ending when left out.")
+  @Option(help: "geojson, geojsonseq (RFC 8142) or gpkg (GeoPackage); by the file's ending when left out.")
   var format: OutputFormat?
 
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
+  func validate() throws {
+    if chosen == .gpkg, output == nil || output == "-" {
+      throw ValidationError("a GeoPackage cannot go to standard output; name a file with -o")
+    }
+  }
+
+  private var chosen: OutputFormat { format ?? output.map(OutputFormat.init(path:)) ?? .geojson }
 
   /// Writes features whole or not at all.
   func write(_ collection: FeatureCollection) throws {
     let bytes: [UInt8]
-    switch format ?? output.map(OutputFormat.init(path:)) ?? .geojson {
+    switch chosen {
     case .geojson:
       bytes = try GeoJSONWriter.write(
         collection, options: GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed))
@@ -28,14 +34,14 @@ struct OutputOptions: ParsableArguments {
           feature, options: GeoJSONWriter.Options(layout: .compact, boundingBoxes: .computed))
       }
       bytes = sequence
+    case .gpkg:
+      guard let output else { return }
+      let layer = URL(fileURLWithPath: output).deletingPathExtension().lastPathComponent
+      return try Output.inPlace(of: output) { beside in
+        try GeoPackageWriter.write(collection, layer: layer, to: beside)
+      }
     }
     try Output.write(bytes, to: output)
-  }
-
-  /// Says something on standard error, unless told not to.
-  func say(_ text: String) {
-    guard !quiet else { return }
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
 
@@ -43,12 +49,15 @@ struct OutputOptions: ParsableArguments {
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case geojson
   case geojsonseq
+  case gpkg
 
   /// By a file's ending.
   init(path: String) {
-    self =
-      ["geojsonseq", "geojsons", "geojsonl"].contains(URL(fileURLWithPath: path).pathExtension)
-      ? .geojsonseq : .geojson
+    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+    case "geojsonseq", "geojsons", "geojsonl": self = .geojsonseq
+    case "gpkg": self = .gpkg
+    default: self = .geojson
+    }
   }
 }
 
@@ -63,20 +72,28 @@ enum Output {
       }
       return
     }
-    let beside = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
-    guard FileManager.default.createFile(atPath: beside, contents: nil),
-      let handle = FileHandle(forWritingAtPath: beside)
-    else {
-      throw Failure(
-        code: EX_CANTCREAT,
-        message: "cannot create \(path): check that its folder exists and that you may write there")
-    }
-    do {
+    try inPlace(of: path) { beside in
+      guard FileManager.default.createFile(atPath: beside, contents: nil),
+        let handle = FileHandle(forWritingAtPath: beside)
+      else {
+        throw Failure(
+          code: EX_CANTCREAT,
+          message: "cannot create \(path): check that its folder exists and that you may write there")
+      }
       try handle.write(contentsOf: Data(bytes))
       try handle.synchronize()
       try handle.close()
+    }
+  }
+
+  /// Has a file written beside its place, and puts it there when it is whole.
+  static func inPlace(of path: String, _ write: (String) throws -> Void) throws {
+    let beside = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
+    do {
+      try write(beside)
     } catch {
       try? FileManager.default.removeItem(atPath: beside)
+      if let failure = error as? Failure { throw failure }
       throw Failure(code: EX_IOERR, message: "cannot write \(path): \(reason(error))")
     }
     guard rename(beside, path) == 0 else {
@@ -89,6 +106,6 @@ enum Output {
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
-    return code.map { String(cString: strerror(Int32($0))) } ?? error.localizedDescription
+    return code.map { String(cString: strerror(Int32($0))) } ?? "\(error)"
   }
 }

@@ -56,12 +56,15 @@ struct CoverageCommand: AsyncParsableCommand {
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var options: MessageOptions
 
   mutating func run() async throws {
-    let result = try await ScenarioInput(path: scenario).coverage(threads: threads.threads)
-    let report = try ReportFeatures(result)
+    let messages = options.messages
+    let result = try await ScenarioInput(path: scenario).coverage(
+      threads: threads.threads, messages: messages)
+    let report = try await ReportFeatures(result, threads: threads.threads)
     try output.write(FeatureCollection(report.zones + report.gaps + report.routes + report.sites))
-    for line in Report.summary(of: result) { output.say(line) }
+    for line in Report.summary(of: result) { messages.say(line) }
   }
 }
 
@@ -84,18 +87,19 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "The folder to write; made if it is not there.")
   var output = "northwatch-report"
 
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
-
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var options: MessageOptions
 
   mutating func run() async throws {
     let input = try ScenarioInput(path: scenario)
-    let result = try await input.coverage(threads: threads.threads)
+    let messages = options.messages
+    let result = try await input.coverage(threads: threads.threads, messages: messages)
+    messages.stage("writing \(output)")
     let coast = try MapCoast(
       land: input.data.coast(.overview, levels: [.land]).map(\.polygon),
       lakes: input.data.coast(.overview, levels: [.lake]).map(\.polygon))
-    let files = try Report.files(of: result, coast: coast, program: Version.text)
+    let files = try await Report.files(
+      of: result, coast: coast, threads: threads.threads, program: Version.text)
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     } catch {
@@ -105,9 +109,7 @@ struct ReportCommand: AsyncParsableCommand {
     for file in files {
       try Output.write(file.bytes, to: URL(fileURLWithPath: output).appendingPathComponent(file.name).path)
     }
-    guard !quiet else { return }
-    let lines =
-      files.map { "wrote \(output)/\($0.name) (\($0.bytes.count) bytes)" } + Report.summary(of: result)
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    for file in files { messages.say("wrote \(output)/\(file.name) (\(file.bytes.count) bytes)") }
+    for line in Report.summary(of: result) { messages.say(line) }
   }
 }

@@ -51,8 +51,8 @@ struct ScenarioInput {
     self.inputs = inputs
   }
 
-  func coverage(threads: Int) async throws -> CoverageResult {
-    try await scenario.coverage(data: data, inputs: inputs, threads: threads)
+  func coverage(threads: Int, messages: Messages) async throws -> CoverageResult {
+    try await scenario.coverage(data: data, inputs: inputs, threads: threads) { messages.stage($0) }
   }
 
   private static func hash(_ bytes: Data) -> String {

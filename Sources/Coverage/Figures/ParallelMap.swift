@@ -1,17 +1,23 @@
+import Synchronization
+
 /// Maps values on several threads; results come in the order of the input, whatever the number of threads.
 ///
-/// Each task takes every `threads`-th item. The first error in the order of the items is thrown, so that an error too
-/// is the same on one thread or many.
-func parallelMap<Item: Sendable, Result: Sendable>(
+/// Each thread takes the next item when it is done with one, so that a long item holds up none of the others. The first
+/// error in the order of the items is thrown, so that an error too is the same on one thread or many.
+package func parallelMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], threads: Int, _ transform: @escaping @Sendable (Item) throws -> Result
 ) async throws -> [Result] {
   let workers = max(1, min(threads, items.count))
   if workers == 1 { return try items.map(transform) }
+  let next = Counter()
   return try await withThrowingTaskGroup(of: [(Int, Swift.Result<Result, any Error>)].self) { group in
-    for worker in 0..<workers {
+    for _ in 0..<workers {
       group.addTask {
-        stride(from: worker, to: items.count, by: workers).map { index in
-          (index, Swift.Result { try transform(items[index]) })
+        var done: [(Int, Swift.Result<Result, any Error>)] = []
+        while true {
+          let index = next.take()
+          guard index < items.count else { return done }
+          done.append((index, Swift.Result { try transform(items[index]) }))
         }
       }
     }
@@ -20,4 +26,11 @@ func parallelMap<Item: Sendable, Result: Sendable>(
     for try await part in group { gathered += part }
     return try gathered.sorted { $0.0 < $1.0 }.map { try $0.1.get() }
   }
+}
+
+/// Hands out 0, 1, 2, … to whoever asks.
+private final class Counter: Sendable {
+  private let count = Atomic(0)
+
+  func take() -> Int { count.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

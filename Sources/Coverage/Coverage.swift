@@ -6,10 +6,11 @@ extension Scenario {
   /// Computes every zone and figure. The result is the same on one thread or many.
   ///
   /// - Parameters:
+  ///   - data: the reference data that names the places near a gap or a leg's end.
   ///   - inputs: what went in, for the result to carry.
   ///   - threads: how many zones, layers and routes are computed at once.
   ///   - stage: is told what begins, in words for the user.
-  /// - Throws: ``Geography/GeographyError`` where a zone cannot be drawn, with the zone's name in front.
+  /// - Throws: `GeographyError` where a zone cannot be drawn, with the zone's name in front.
   public func coverage(
     data: ReferenceData, inputs: [CoverageResult.Input], threads: Int,
     stage: @Sendable (String) -> Void = { _ in }

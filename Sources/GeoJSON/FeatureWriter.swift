@@ -33,6 +33,8 @@ public final class FeatureWriter {
   /// - Parameters:
   ///   - format: as what the features are written. Bounding box and foreign members are for a collection only.
   ///   - options: as for ``GeoJSONWriter``. A computed bounding box of the whole follows the features.
+  ///   - boundingBox: a box of the whole, for the beginning of a collection.
+  ///   - foreignMembers: further members of a collection.
   ///   - sink: where the bytes go, some 64 KiB at a time.
   /// - Throws: `reservedMember`, or `notFinite` for the box.
   public init(

@@ -11,7 +11,10 @@ public struct GeoJSONInspection: Sendable {
 
   /// Reads a file and looks for what RFC 7946 advises against or what is likely a mistake.
   ///
-  /// - Parameter limit: the most warnings to keep.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - options: as for ``GeoJSONReader``.
+  ///   - limit: the most warnings to keep.
   /// - Throws: as ``GeoJSONReader``.
   public init(contentsOf path: String, options: GeoJSONReader.Options = .init(), limit: Int = 1000)
     throws(GeoJSONError)
@@ -22,7 +25,10 @@ public struct GeoJSONInspection: Sendable {
 
   /// Reads bytes and looks for what RFC 7946 advises against or what is likely a mistake. O(n).
   ///
-  /// - Parameter limit: the most warnings to keep.
+  /// - Parameters:
+  ///   - bytes: the document.
+  ///   - options: as for ``GeoJSONReader``.
+  ///   - limit: the most warnings to keep.
   /// - Throws: as ``GeoJSONReader``.
   public init(bytes: [UInt8], options: GeoJSONReader.Options = .init(), limit: Int = 1000)
     throws(GeoJSONError)

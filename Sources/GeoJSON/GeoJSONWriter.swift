@@ -4,7 +4,7 @@ import Geography
 ///
 /// - Coordinates have at most seven decimals (about a centimetre), rounded, without trailing zeros, exponent or minus
 ///   zero; so have altitudes, in metres. Positions that become equal by it are kept: see
-///   ``Geography/Position/roundedForOutput``.
+///   `Position.roundedForOutput`.
 /// - Exterior rings run counter-clockwise, holes clockwise, by planar area in longitude and latitude.
 /// - What ``GeoJSONReader`` would refuse is not written: coordinates that are not finite or out of range, open or
 ///   short rings, lines of one position, foreign members under names of GeoJSON's own.

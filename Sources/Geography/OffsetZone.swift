@@ -18,6 +18,9 @@ public enum OffsetZone {
   /// The zone within `distance` of a geometry.
   ///
   /// - Parameters:
+  ///   - geometry: points, lines and polygons in any mixture.
+  ///   - distance: how far from it.
+  ///   - tolerance: the largest error of the boundary, between vertices too.
   ///   - edges: what an edge of the input is.
   ///   - repair: whether invalid polygons are made valid instead of refused.
   /// - Throws: ``GeographyError`` for distances or tolerances that cannot be used, invalid input, and zones that reach

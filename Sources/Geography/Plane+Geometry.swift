@@ -11,6 +11,8 @@ extension Plane {
   /// are united. Altitudes are dropped.
   ///
   /// - Parameters:
+  ///   - geometry: any geometry north of 60° S.
+  ///   - tolerance: the largest distance between an edge and its image.
   ///   - edges: what an edge of the input is. A planar edge of a polygon is taken as written; one of a line that spans
   ///     more than 180° of longitude goes the shorter way.
   ///   - repair: whether an invalid polygon is made valid instead of refused.

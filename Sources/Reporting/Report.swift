@@ -15,6 +15,7 @@ public enum Report {
   /// The files in the order they are written.
   ///
   /// - Parameters:
+  ///   - result: what was computed.
   ///   - coast: land and lakes to draw under the map.
   ///   - threads: how many work at once; the files are the same.
   ///   - program: name and versions of the program, for the provenance.

@@ -20,7 +20,9 @@ public struct ReportFeatures {
 
   /// The features of a result.
   ///
-  /// - Parameter threads: how many are made at once; the features are the same.
+  /// - Parameters:
+  ///   - result: what was computed.
+  ///   - threads: how many are made at once; the features are the same.
   public init(_ result: CoverageResult, threads: Int) async throws {
     let layers = result.layers.map(\.name)
     zones = try await parallelMap(result.zones, threads: threads) { zone in

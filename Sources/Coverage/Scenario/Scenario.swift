@@ -53,6 +53,7 @@ public struct Scenario: Sendable {
   ///   - text: YAML; `Docs/scenario.md` has the format.
   ///   - file: its name for errors.
   ///   - folder: where the files that it names are.
+  ///   - data: the reference data that its names refer to.
   /// - Throws: ``ScenarioError`` with line and column.
   public init(
     parsing text: String, file: String, folder: URL, data: ReferenceData

@@ -27,6 +27,21 @@ public struct LegalLine: Sendable, Hashable {
     public let confidence: Confidence
   }
 
+  /// The line in the pieces that its text draws: broken where it says that there is a gap or nothing.
+  public var parts: [[Point]] {
+    var parts: [[Point]] = []
+    var joins = false
+    for point in points {
+      if joins {
+        parts[parts.count - 1].append(point)
+      } else {
+        parts.append([point])
+      }
+      joins = point.toNext.map { !$0.hasPrefix("gap") } ?? false
+    }
+    return parts
+  }
+
   static let columns = [
     "line_id", "line_name", "seq", "point_name", "lon", "lat", "to_next", "datum", "source", "confidence",
   ]
@@ -39,8 +54,8 @@ public struct LegalLine: Sendable, Hashable {
         number: try row.integer("seq"), name: row.optionalText("point_name"), position: try row.position(),
         toNext: row.optionalText("to_next"), datum: row.optionalText("datum"),
         source: try row.text("source"), confidence: try row.confidence())
-      if let last = lines.indices.last, lines[last].id == id {
-        lines[last].points.append(point)
+      if let index = lines.firstIndex(where: { $0.id == id }) {
+        lines[index].points.append(point)
       } else {
         lines.append((id, try row.text("line_name"), [point]))
       }

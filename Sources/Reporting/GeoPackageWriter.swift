@@ -97,10 +97,14 @@ public enum GeoPackageWriter {
       (hasGeometry ? ["geom"] : []) + ["feature_id"] + columns.map(\.name.quotedDatabaseIdentifier)
     let marks = Array(repeating: "?", count: count).joined(separator: ", ")
     let statement = try database.makeStatement(
-      sql: "INSERT INTO \(layer.quotedDatabaseIdentifier) (\(names.joined(separator: ", "))) VALUES (\(marks))")
+      sql: """
+        INSERT INTO \(layer.quotedDatabaseIdentifier) (\(names.joined(separator: ", "))) VALUES (\(marks))
+        """)
     for feature in features {
       var values: [DatabaseValue] = []
-      if hasGeometry { values.append(feature.geometry.map { WellKnownBinary.blob($0).databaseValue } ?? .null) }
+      if hasGeometry {
+        values.append(feature.geometry.map { WellKnownBinary.blob($0).databaseValue } ?? .null)
+      }
       values.append(feature.id?.text.databaseValue ?? .null)
       for column in columns { values.append(column.value(of: feature)) }
       try statement.execute(arguments: StatementArguments(values))

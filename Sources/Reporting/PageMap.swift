@@ -95,7 +95,8 @@ enum PageTimeline {
       }.joined()
     }
     func halfway(_ share: (TimelinePoint) -> Double) -> String {
-      result.timeline.first { share($0) >= 0.5 }.map { Figures.decimals($0.time.hours, 1) + " h" } ?? "not reached"
+      let first = result.timeline.first { share($0) >= 0.5 }
+      return first.map { Figures.decimals($0.time.hours, 1) + " h" } ?? "not reached"
     }
     let hours = last.time.hours
     let step = [0.5, 1, 2, 3, 6, 12, 24, 48].first { hours / $0 <= 8 } ?? hours

@@ -93,10 +93,8 @@ struct PolarMap {
       ("\(latitude)° N", point(Plane.project(longitude: -170, latitude: Double(latitude))))
     }
     let meridians = stride(from: -180, to: 180, by: 30).map { longitude in
-      (
-        longitude == -180 ? "180°" : longitude == 0 ? "0°" : "\(abs(longitude))° \(longitude < 0 ? "W" : "E")",
-        point(Plane.project(longitude: Double(longitude), latitude: 57))
-      )
+      let name = "\(abs(longitude))°" + (longitude % 180 == 0 ? "" : longitude < 0 ? " W" : " E")
+      return (name, point(Plane.project(longitude: Double(longitude), latitude: 57)))
     }
     return (parallels + meridians).filter { shows($0.1) }.map { ($0.0, $0.1.x, $0.1.y) }
   }

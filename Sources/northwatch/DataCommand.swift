@@ -18,7 +18,7 @@ struct DataCommand: AsyncParsableCommand {
         northwatch data passages --format geojsonseq
       """)
 
-  @Argument(help: "sites, radars, ports, passages, lines, areas, platforms, polaris, coast or coast-overview.")
+  @Argument(help: "What to emit: a name of the list, such as sites, radars or coast.")
   var name: String?
 
   @OptionGroup var output: OutputOptions
@@ -83,19 +83,24 @@ enum DataFeatures {
           "passage-\(passage.id)", .lineString(passage.points.map(\.position)),
           [
             "name": .string(passage.name),
-            "waypoints": .array(passage.points.compactMap { $0.name.map { .string($0) } }),
+            "waypoints": .string(passage.points.compactMap(\.name).joined(separator: "; ")),
             "edges": "planar",
           ], passage.points.first?.source ?? "", .lowest(of: passage.points.map(\.confidence)))
       }
     case "lines":
       data.lines.map { line in
-        let positions = line.points.map(\.position)
+        let parts = line.parts.map { $0.map(\.position) }
+        let lines = parts.filter { $0.count > 1 }
+        let points = parts.filter { $0.count == 1 }.flatMap { $0 }
+        let members =
+          (lines.isEmpty ? [] : [lines.count == 1 ? .lineString(lines[0]) : Geometry.multiLineString(lines)])
+          + (points.isEmpty ? [] : [points.count == 1 ? .point(points[0]) : .multiPoint(points)])
         return feature(
-          line.id, positions.count > 1 ? .lineString(positions) : .multiPoint(positions),
+          line.id, members.count == 1 ? members[0] : .collection(members),
           [
             "name": .string(line.name),
-            "datum": .array(Array(Set(line.points.compactMap(\.datum))).sorted().map { .string($0) }),
-            "to_next": .array(line.points.map { $0.toNext.map { .string($0) } ?? .null }),
+            "datum": .string(Array(Set(line.points.compactMap(\.datum))).sorted().joined(separator: "; ")),
+            "to_next": .string(line.points.map { $0.toNext ?? "" }.joined(separator: ",")),
           ], line.points.first?.source ?? "",
           .lowest(of: line.points.map(\.confidence)))
       }

@@ -46,7 +46,8 @@ struct ScenarioInput {
       inputs.append(
         CoverageResult.Input(
           name: set.file, role: "bundled: \(set.title)",
-          sha256: Self.hash(try Data(contentsOf: set.location, options: .mappedIfSafe)), licence: set.licence))
+          sha256: Self.hash(try Data(contentsOf: set.location, options: .mappedIfSafe)),
+          licence: set.licence))
     }
     self.inputs = inputs
   }

@@ -40,7 +40,9 @@ struct Soak {
     let growth = try residentKilobytes() - before
     print("\(rounds) further rounds: resident memory grew by \(growth) kB")
     // One ring is 3 kB in C: anything lost in every round would be over 4 MB.
-    guard !watchesMemory || growth < 2500 else { throw SoakFailure(description: "memory grows: \(growth) kB") }
+    guard !watchesMemory || growth < 2500 else {
+      throw SoakFailure(description: "memory grows: \(growth) kB")
+    }
   }
 
   private static func residentKilobytes() throws -> Int {

@@ -23,14 +23,23 @@ public enum OffsetZone {
   ///   - tolerance: the largest error of the boundary, between vertices too.
   ///   - edges: what an edge of the input is.
   ///   - repair: whether invalid polygons are made valid instead of refused.
+  ///   - threads: how many threads; the zone is the same.
   /// - Throws: ``GeographyError`` for distances or tolerances that cannot be used, invalid input, and zones that reach
   ///   60° S.
   /// - Complexity: O(k log k) in the k vertices of all legs' zones, about n·√(distance/tolerance).
   public static func zone(
     of geometry: Geometry, distance: Distance, tolerance: Distance = Distance(metres: 1),
-    edges: EdgeKind = .planar, repair: Bool = false
+    edges: EdgeKind = .planar, repair: Bool = false, threads: Int = 1
   ) throws(GeographyError) -> Zone {
     try Zone.check(distance: distance, tolerance: tolerance)
+    if distance.metres <= OffsetEngine.largestRadius {
+      let reader = SourceReader(distance: distance, tolerance: tolerance, edges: edges, repair: repair)
+      let engine = OffsetEngine(
+        radius: distance.metres, tolerance: tolerance.metres * Zone.verticesShare, threads: threads)
+      if let area = try engine.zone(of: try reader.source(of: geometry)) {
+        return Zone(planar: area, tolerance: tolerance)
+      }
+    }
     let builder = OffsetBuilder(distance: distance, tolerance: tolerance, edges: edges, repair: repair)
     var parts: [PlanarGeometry] = []
     try builder.append(geometry, to: &parts)

@@ -1,3 +1,4 @@
+import Foundation
 import GEOS
 
 extension Plane {
@@ -88,11 +89,29 @@ extension Plane {
       // An edge along the pole, or between two names of one place, is a point; its end may name it otherwise.
       if edge.isPoint {
         vertices.append(BoundaryPoint(end))
+      } else if isShort(vertices[vertices.count - 1], BoundaryPoint(end), tolerance.metres) {
+        vertices.append(BoundaryPoint(end))
       } else {
         subdivision.append(to: &vertices, from: 0, to: 1, curve: edge.position(at:))
       }
     }
     return vertices
+  }
+
+  // Whether an edge is so short that all its readings agree, from their curvatures alone: a line straight in longitude
+  // and latitude bends by tan φ over the earth's radius against the geodesic, one straight in the plane by less than
+  // half the colatitude's tangent and secants.
+  private static func isShort(_ start: BoundaryPoint, _ end: BoundaryPoint, _ tolerance: Double) -> Bool {
+    let length = start.geocentric.chord(to: end.geocentric)
+    let highest = max(abs(start.position.latitude), abs(end.position.latitude))
+    // An edge written from one side of the map to the other may be the long way round.
+    guard length < 20_000, highest < 89, abs(start.position.longitude - end.position.longitude) < 180 else {
+      return false
+    }
+    let half = (90 - min(start.position.latitude, end.position.latitude)) * .pi / 360
+    let bend =
+      tan((highest + 0.2) * .pi / 180) + 0.4 + 1.5 * tan(half) / (cos(half) * cos(half) * cos(half))
+    return length * length * bend / (8 * Earth.ellipsoid.semiMajorAxis) < tolerance * 0.8
   }
 
   private static func projectLine(
@@ -107,7 +126,21 @@ extension Plane {
   private static func projectPolygon(
     _ polygon: Polygon, edges: EdgeKind, tolerance: Distance, repair: Bool
   ) throws(GeographyError) -> PlanarGeometry {
-    var rings: [[PlanarPoint]] = []
+    let rings = try denseRings(of: polygon, edges: edges, tolerance: tolerance).map { $0.map(\.planar) }
+    if touchesSeam(polygon) { return try healed(rings) }
+    let projected = PlanarGeometry.polygon(
+      PlanarPolygon(exterior: rings[0], holes: Array(rings.dropFirst())))
+    let validity = try planar { () throws(GEOSError) in try projected.validity() }
+    guard case .invalid(let reason, let location) = validity else { return projected }
+    guard repair else { throw .invalidPolygon(reason: reason, near: unproject(location)) }
+    return try planar { () throws(GEOSError) in try projected.madeValid() }
+  }
+
+  /// The rings of a polygon with vertices added, closed.
+  static func denseRings(
+    of polygon: Polygon, edges: EdgeKind, tolerance: Distance
+  ) throws(GeographyError) -> [[BoundaryPoint]] {
+    var rings: [[BoundaryPoint]] = []
     for ring in polygon.rings {
       guard ring.count >= 4, let first = ring.first, let last = ring.last,
         first.latitude == last.latitude,
@@ -117,25 +150,23 @@ extension Plane {
           reason: "a polygon's ring needs four positions or more and the last equal to the first; "
             + "this one has \(ring.count)")
       }
-      var points = try densified(ring, edges: edges, tolerance: tolerance, literal: true).map(\.planar)
-      if let start = points.first { points[points.count - 1] = start }
+      var points = try densified(ring, edges: edges, tolerance: tolerance, literal: true)
+      points[points.count - 1] = points[0]
       rings.append(points)
     }
-    let onSeam = polygon.rings.joined().contains {
-      abs($0.longitude) > 180 - 1e-9 || abs($0.latitude) > 90 - 1e-9
+    return rings
+  }
+
+  /// Whether a polygon may have been cut at ±180° or led to the pole.
+  static func touchesSeam(_ polygon: Polygon) -> Bool {
+    polygon.rings.contains { ring in
+      ring.contains { abs($0.longitude) > 180 - 1e-9 || abs($0.latitude) > 90 - 1e-9 }
     }
-    if onSeam { return try healed(rings) }
-    let projected = PlanarGeometry.polygon(
-      PlanarPolygon(exterior: rings[0], holes: Array(rings.dropFirst())))
-    let validity = try planar { () throws(GEOSError) in try projected.validity() }
-    guard case .invalid(let reason, let location) = validity else { return projected }
-    guard repair else { throw .invalidPolygon(reason: reason, near: unproject(location)) }
-    return try planar { () throws(GEOSError) in try projected.madeValid() }
   }
 
   // A ring that retraces an edge encloses what it winds round. One that crosses itself besides winds twice round some
   // part or backwards round another, and then its signed area is not the area it fills.
-  private static func healed(_ rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
+  static func healed(_ rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
     var result = PlanarGeometry.empty
     for (index, ring) in rings.enumerated() {
       let filled = try WindingFill.fill(ring)

@@ -40,6 +40,7 @@ struct BufferCommand: AsyncParsableCommand {
   @Flag(help: "Make invalid polygons valid instead of refusing them.")
   var repair = false
 
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var options: MessageOptions
 
@@ -77,7 +78,8 @@ struct BufferCommand: AsyncParsableCommand {
   private func zone(of geometry: Geometry, tolerance: Distance, place: String) throws -> Zone {
     do {
       return try OffsetZone.zone(
-        of: geometry, distance: distance, tolerance: tolerance, edges: edges, repair: repair)
+        of: geometry, distance: distance, tolerance: tolerance, edges: edges, repair: repair,
+        threads: threads.threads)
     } catch {
       if case .planar = error { throw error }
       throw Failure.badData("\(place): \(error)")

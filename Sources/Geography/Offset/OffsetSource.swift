@@ -1,0 +1,120 @@
+import Foundation
+
+/// A piece of the source: a geodesic of at most a few kilometres, or a point.
+struct SourceSegment {
+  /// Where it starts.
+  let start: Vector
+  /// From its start to its end through the earth; zero for a point.
+  let chord: Vector
+  /// One over the chord's squared length; zero for a point.
+  let inverse: Double
+  /// Four times the height of the surface over the chord's middle, along the normal.
+  let lift: Vector
+  /// The unit direction of the chord; any tangent for a point.
+  let direction: Vector
+
+  /// The place of the surface over a fraction of the chord.
+  func point(at fraction: Double) -> Vector {
+    start + fraction * chord + fraction * (1 - fraction) * lift
+  }
+
+  /// The fraction whose point is nearest, in 0…1.
+  func nearestFraction(to point: Vector) -> Double {
+    min(max((point - start).dot(chord) * inverse, 0), 1)
+  }
+
+  var length: Double { chord.norm }
+
+  init(from a: Vector, to b: Vector) {
+    start = a
+    chord = b - a
+    let squared = chord.lengthSquared
+    let middle = Surface.onto((a + b) * 0.5)
+    inverse = squared > 0 ? 1 / squared : 0
+    lift = squared > 0 ? (middle - (a + b) * 0.5) * 4 : .zero
+    if squared > 0 {
+      direction = chord / squared.squareRoot()
+    } else {
+      let normal = Surface.normal(a)
+      direction = (abs(normal.z) < 0.9 ? Vector(0, 0, 1) : Vector(1, 0, 0)).cross(normal).unit
+    }
+  }
+}
+
+/// The geometry that a zone is drawn round, as cycles of half-edges.
+///
+/// Half-edge 2·i runs along segment i, 2·i + 1 back along it; the zone's boundary lies on the right of a half-edge. A
+/// polygon's ring is one cycle, of half-edges with the polygon on their left. A line is a cycle that goes out and comes
+/// back; a point is a line without length. At the end of each half-edge the boundary turns round the vertex by the
+/// angle to the next one where that is to the left.
+struct OffsetSource {
+  private(set) var segments: [SourceSegment] = []
+  /// The segment after each, or -1 at the end of a line.
+  private(set) var following: [Int32] = []
+  /// The segment before each, or -1 at the start of a line.
+  private(set) var preceding: [Int32] = []
+  /// Whether a segment has the zone on both sides.
+  private(set) var isLine: [Bool] = []
+
+  /// Adds a line; repeated points are one.
+  mutating func append(line points: [Vector]) {
+    let first = segments.count
+    appendSegments(points, isLine: true)
+    if segments.count == first, let point = points.first {
+      segments.append(SourceSegment(from: point, to: point))
+      isLine.append(true)
+    }
+    link(first, isRing: false)
+  }
+
+  /// Adds a closed ring with the polygon on its left; one without length is left out.
+  mutating func append(ring points: [Vector]) {
+    let first = segments.count
+    appendSegments(points, isLine: false)
+    link(first, isRing: true)
+  }
+
+  private mutating func appendSegments(_ points: [Vector], isLine line: Bool) {
+    var last: Vector?
+    for point in points {
+      // Nearer than a tenth of a millimetre is the same place.
+      if let before = last {
+        if (point - before).lengthSquared < 1e-8 { continue }
+        segments.append(SourceSegment(from: before, to: point))
+        isLine.append(line)
+      }
+      last = point
+    }
+  }
+
+  private mutating func link(_ first: Int, isRing: Bool) {
+    let end = segments.count
+    for index in first..<end {
+      following.append(index + 1 < end ? Int32(index + 1) : isRing ? Int32(first) : -1)
+      preceding.append(index > first ? Int32(index - 1) : isRing ? Int32(end - 1) : -1)
+    }
+  }
+
+  /// The same source with its segments in another order: `order[new]` is the old place.
+  func reordered(_ order: [Int]) -> OffsetSource {
+    var place = [Int32](repeating: -1, count: order.count)
+    for (new, old) in order.enumerated() { place[old] = Int32(new) }
+    var result = OffsetSource()
+    result.segments = order.map { segments[$0] }
+    result.isLine = order.map { isLine[$0] }
+    result.following = order.map { following[$0] < 0 ? -1 : place[Int(following[$0])] }
+    result.preceding = order.map { preceding[$0] < 0 ? -1 : place[Int(preceding[$0])] }
+    return result
+  }
+}
+
+/// A half-edge of a source; see ``OffsetSource``.
+struct HalfEdge: Hashable {
+  let number: Int32
+
+  init(_ number: Int32) { self.number = number }
+  init(segment: Int32, forward: Bool) { number = 2 * segment + (forward ? 0 : 1) }
+
+  var segment: Int { Int(number >> 1) }
+  var isForward: Bool { number & 1 == 0 }
+}

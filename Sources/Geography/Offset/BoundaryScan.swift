@@ -2,8 +2,8 @@ import Foundation
 
 /// A part of a raw offset curve that no other part of the source covers.
 struct UncoveredRun {
-  /// A place inside the run.
-  let place: CurvePlace
+  /// Places in the run, the middle first: something thinner than a step may part it.
+  let places: [CurvePlace]
 }
 
 /// Finds where along the raw offset curve of each half-edge the zone's boundary runs.
@@ -45,29 +45,37 @@ struct BoundaryScan {
   ) {
     let perMetre = end / max(metres, 1e-9)
     var at = 0.0
-    var start: Double?
+    var clear: [Double] = []
     func place(_ metre: Double) -> CurvePlace {
       CurvePlace(half: half, isArc: isArc, parameter: min(end, metre * perMetre))
     }
-    func finish(_ last: Double) {
-      guard let begun = start else { return }
-      runs.append(UncoveredRun(place: place((begun + last) / 2)))
-      start = nil
+    func finish() {
+      guard !clear.isEmpty else { return }
+      let last = clear.count - 1
+      var chosen: [Int] = []
+      for index in [last / 2, 0, last, last / 4, last * 3 / 4] where !chosen.contains(index) {
+        chosen.append(index)
+      }
+      // Not at the very ends of a part, where a walk would not see that it comes by again.
+      let inset = min(0.01, metres / 2)
+      runs.append(
+        UncoveredRun(places: chosen.map { place(min(max(clear[$0], inset), metres - inset)) }))
+      clear.removeAll(keepingCapacity: true)
     }
     while true {
       let q = curve.point(at: place(at))
       if let covered = covered(q, from: at, to: metres, &witness, place) {
-        finish(at)
+        finish()
         guard at < metres else { return }
         at = min(metres, at + covered)
       } else {
-        if start == nil { start = at }
-        guard at < metres else { return finish(at) }
+        clear.append(at)
+        guard at < metres else { return finish() }
         let isLong = !isArc && metres - at > 4 * step && curve.sideScale > 0.999
         let isClear = isLong && curve.isClear(beside: half, from: at * perMetre, to: end)
         at = isClear ? metres : min(metres, at + step)
       }
-      if at >= metres, start == nil { return }
+      if at >= metres, clear.isEmpty { return }
     }
   }
 

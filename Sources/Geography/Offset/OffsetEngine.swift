@@ -34,14 +34,17 @@ struct OffsetEngine {
     let curve = OffsetCurve(search: DistanceSearch(index), radius: radius)
     let runs = runs(index, step: step)
     var walk = BoundaryWalk(
-      curve: curve, slack: slack, step: step, mostSteps: 40_000_000)
+      curve: curve, slack: slack, step: step, mostSteps: 20_000_000)
     var drawn = DrawnBoundary(cell: 2 * step + 4 * tolerance)
+    let nearness = 2 * slack + sagitta
     var rings: [BoundaryRing] = []
-    for run in runs where !walk.hasPassed(run.place) {
-      let origin = curve.point(at: run.place)
-      // Another walk came by within the tolerance, on the curve of another part of the source.
-      if drawn.passes(origin, within: 2 * slack + sagitta) { continue }
-      guard let ring = try walk.ring(through: run.place) else { continue }
+    for place in runs.flatMap(\.places) where !walk.hasPassed(place) {
+      let origin = curve.point(at: place)
+      // A walk begins on the boundary itself, not within the slack of it; and not where another came by, on the curve
+      // of another part of the source.
+      guard curve.cover(of: origin, slack: 2e-3) == nil, !drawn.passes(origin, within: nearness),
+        let ring = try walk.ring(through: place), !drawn.passes(ring, within: nearness)
+      else { continue }
       drawn.add(ring)
       rings.append(ring)
     }
@@ -94,12 +97,25 @@ private struct DrawnBoundary {
   mutating func add(_ ring: BoundaryRing) {
     guard var last = ring.vertices.last else { return }
     for vertex in ring.vertices {
-      // A chord is shorter than a cell, so its middle stands for it.
-      chords[key((last + vertex) * 0.5), default: []].append((last, vertex))
+      // Pieces no longer than a cell, so that the middle of each stands for it.
+      let pieces = max(1, ((vertex - last).norm / cell).rounded(.up))
+      var from = last
+      for piece in 1...Int(pieces) {
+        let to = last + (vertex - last) * (Double(piece) / pieces)
+        chords[key((from + to) * 0.5), default: []].append((from, to))
+        from = to
+      }
       last = vertex
     }
   }
 
+  /// Whether a ring was drawn before: all of a few of its vertices were.
+  func passes(_ ring: BoundaryRing, within room: Double) -> Bool {
+    let count = ring.vertices.count
+    return [0, count / 3, count * 2 / 3].allSatisfy { passes(ring.vertices[$0], within: room) }
+  }
+
+  /// Whether a chord passes a point.
   func passes(_ point: Vector, within room: Double) -> Bool {
     let centre = key(point)
     for x: Int32 in -1...1 {

@@ -63,8 +63,7 @@ struct BoundaryScan {
       clear.removeAll(keepingCapacity: true)
     }
     while true {
-      let q = curve.point(at: place(at))
-      if let covered = covered(q, from: at, to: metres, &witness, place) {
+      if let covered = covered(from: at, to: metres, &witness, place) {
         finish()
         guard at < metres else { return }
         at = min(metres, at + covered)
@@ -81,25 +80,20 @@ struct BoundaryScan {
 
   // How far along the curve from `at` on it is covered, or nil where it is not; the last witness is asked first.
   private func covered(
-    _ q: Vector, from at: Double, to end: Double, _ witness: inout Int32?, _ place: (Double) -> CurvePlace
+    from at: Double, to end: Double, _ witness: inout Int32?, _ place: (Double) -> CurvePlace
   ) -> Double? {
     if let known = witness {
-      let length = approximateDistance(from: q, to: known)
+      let q = curve.point(at: place(at), isRough: true)
+      let length = curve.search.distance(from: q, to: known, isRough: true).distance
       // Deep enough that the end of its cover is not near.
-      if length < limit - step - Surface.curvatureError(of: length) {
+      if length < limit - step - 2 * Surface.curvatureError(of: curve.radius) {
         return covered(from: at, to: end, depth: limit - length, by: known, place)
       }
     }
-    guard let cover = curve.cover(of: q, slack: slack) else { return nil }
+    guard let cover = curve.cover(of: curve.point(at: place(at)), slack: slack) else { return nil }
     if cover.isInside { return min(end - at, max(cover.reach, 0.01)) }
     witness = cover.hit.segment
     return covered(from: at, to: end, depth: cover.reach, by: cover.hit.segment, place)
-  }
-
-  private func approximateDistance(from q: Vector, to segment: Int32) -> Double {
-    let piece = curve.search.index.source.segments[Int(segment)]
-    let foot = piece.point(at: piece.nearestFraction(to: q))
-    return Surface.lengthByCurvature(q, foot, chord: (foot - q).norm)
   }
 
   // A length of curve from `at` on that the witness covers for certain.
@@ -109,9 +103,9 @@ struct BoundaryScan {
     let certain = max(depth, 0.01)
     var length = min(end - at, max(certain, (4 * curve.radius * depth).squareRoot()))
     while length > certain {
-      let q = curve.point(at: place(at + length))
-      let reached = approximateDistance(from: q, to: witness)
-      let room = limit - reached - Surface.curvatureError(of: reached)
+      let q = curve.point(at: place(at + length), isRough: true)
+      let reached = curve.search.distance(from: q, to: witness, isRough: true).distance
+      let room = limit - reached - 2 * Surface.curvatureError(of: curve.radius)
       if min(room, depth) > length * length / (8 * curve.arcRadius) * 1.1 { return length }
       length /= 2
     }

@@ -168,7 +168,7 @@ struct BoundaryWalk {
     var found = q
     for _ in 0..<64 {
       // The witness is beyond the distance at `low`, within it at `high`.
-      var below = curve.search.exactDistance(from: q, to: witness.segment).distance - curve.radius
+      var below = curve.search.distance(from: q, to: witness.segment).distance - curve.radius
       var above = witness.distance - curve.radius
       low = place.parameter
       if below <= 0 {
@@ -183,7 +183,7 @@ struct BoundaryWalk {
           if round % 4 == 3 { fraction = 0.5 }
           let middle = low + min(max(fraction, 0.001), 0.999) * (high - low)
           let point = curve.point(at: CurvePlace(half: place.half, isArc: place.isArc, parameter: middle))
-          let value = curve.search.exactDistance(from: point, to: witness.segment).distance - curve.radius
+          let value = curve.search.distance(from: point, to: witness.segment).distance - curve.radius
           root = middle
           found = point
           if value > 0 {
@@ -201,9 +201,9 @@ struct BoundaryWalk {
       else { break }
       witness = nearer
     }
-    var hit = curve.search.exactDistance(from: found, to: witness.segment)
+    var hit = curve.search.distance(from: found, to: witness.segment)
     // A neighbour of the witness may be nearer within the slack, and then the foot is on it.
-    let own = curve.search.exactDistance(from: found, to: Int32(place.half.segment))
+    let own = curve.search.distance(from: found, to: Int32(place.half.segment))
     if let nearest = curve.search.nearest(to: found, within: hit.distance - 1e-3),
       (curve.foot(of: nearest) - curve.foot(of: own)).lengthSquared > 1e-4
     {

@@ -227,10 +227,14 @@ final class DistanceSearch {
   }
 
   /// The distance from a point to one segment, exact at any range.
-  func exactDistance(from point: Vector, to segment: Int32) -> NearestHit {
+  ///
+  /// - Parameter isRough: whether it may be off by ``Surface/curvatureError(of:)``.
+  func distance(from point: Vector, to segment: Int32, isRough: Bool = false) -> NearestHit {
     let piece = index.source.segments[Int(segment)]
     let fraction = piece.nearestFraction(to: point)
     let foot = piece.point(at: fraction)
-    return NearestHit(segment: segment, fraction: fraction, distance: Surface.length(point, foot))
+    return NearestHit(
+      segment: segment, fraction: fraction,
+      distance: isRough ? Surface.roughLength(point, foot) : Surface.length(point, foot))
   }
 }

@@ -87,19 +87,21 @@ struct OffsetCurve {
   }
 
   /// The point of the curve at a place: on the surface, at the distance from its own foot.
-  func point(at place: CurvePlace) -> Vector {
+  ///
+  /// - Parameter isRough: whether it may be off the curve by ``Surface/curvatureError(of:)``, which is quicker far out.
+  func point(at place: CurvePlace, isRough: Bool = false) -> Vector {
     if place.isArc {
       let frame = frame(atEndOf: place.half)
       let towards = cos(place.parameter) * frame.right + sin(place.parameter) * frame.ahead
       return settled(approximate(from: frame.vertex, towards: towards)) { q in
-        (frame.vertex, Surface.length(frame.vertex, q))
+        (frame.vertex, isRough ? Surface.roughLength(frame.vertex, q) : Surface.length(frame.vertex, q))
       }
     }
     let foot = point(on: place.half, at: place.parameter)
     let towards = direction(place.half).cross(Surface.normal(foot)).unit
     let segment = Int32(place.half.segment)
     return settled(approximate(from: foot, towards: towards)) { q in
-      let hit = search.exactDistance(from: q, to: segment)
+      let hit = search.distance(from: q, to: segment, isRough: isRough)
       return (source.segments[Int(segment)].point(at: hit.fraction), hit.distance)
     }
   }

@@ -35,7 +35,7 @@ struct OffsetEngine {
     let runs = runs(index, step: step)
     var walk = BoundaryWalk(
       curve: curve, slack: slack, step: step, mostSteps: 20_000_000)
-    var drawn = DrawnBoundary(cell: 2 * step + 4 * tolerance)
+    var drawn = DrawnBoundary(cell: max(200, 2 * step + 4 * tolerance))
     let nearness = 2 * slack + sagitta
     var rings: [BoundaryRing] = []
     for place in runs.flatMap(\.places) where !walk.hasPassed(place) {

@@ -84,6 +84,9 @@ enum Surface {
     return 0.01 + 0.2 * thousands * thousands * thousands * thousands * thousands
   }
 
+  /// The geodesic length between two points of the surface, off by no more than ``curvatureError(of:)``.
+  static func roughLength(_ p: Vector, _ q: Vector) -> Double { lengthByCurvature(p, q, chord: (q - p).norm) }
+
   /// The geodesic length between two points of the surface: exact where the curvature does not suffice.
   static func length(_ p: Vector, _ q: Vector) -> Double {
     let chord = (q - p).norm

@@ -61,6 +61,9 @@ let package = Package(
     .testTarget(name: "PROJTests", dependencies: ["PROJ", "TestSupport"]),
     .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
     .testTarget(name: "GeoJSONTests", dependencies: ["GeoJSON", "Geography", "TestSupport"]),
+    .testTarget(
+      name: "CoverageTests", dependencies: ["Coverage", "GEOS", "GeoData", "Geography", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["northwatch"]),
     .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -70,7 +70,10 @@ struct NameIndex<Value: Sendable>: Sendable {
   private func suggestions(for key: String) -> [String] {
     var best: [Int: Int] = [:]
     for entry in entries {
-      let distance = Self.editDistance(Array(key), Array(entry.key))
+      // A name may be meant whole or by its beginning, as CP-140 of CP-140 Aurora.
+      let distance = min(
+        Self.editDistance(Array(key), Array(entry.key)),
+        Self.editDistance(Array(key), Array(entry.key.prefix(key.count))))
       // More than half of the letters wrong is another name.
       if distance * 2 <= max(key.count, 3) {
         best[entry.value] = min(best[entry.value] ?? distance, distance)

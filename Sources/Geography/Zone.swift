@@ -41,10 +41,10 @@ public struct Zone: Sendable, Hashable {
   }
 
   static func check(distance: Distance, tolerance: Distance) throws(GeographyError) {
-    try check(tolerance: tolerance)
     guard distance.metres.isFinite, distance.metres > 0 else {
       throw .invalidDistance(metres: distance.metres, reason: "it must be positive")
     }
+    try check(tolerance: tolerance)
     guard tolerance <= distance else {
       throw .invalidTolerance(
         metres: tolerance.metres, reason: "it is larger than the distance of \(distance.metres) m")

@@ -22,7 +22,9 @@ struct BufferCommand: AsyncParsableCommand {
   @Argument(help: "A GeoJSON file, or - for standard input.")
   var input: String
 
-  @Option(help: "How far, with its unit: 200nmi, 370.4km.", transform: quantity)
+  // A minus belongs to the number, so that the error is about it.
+  @Option(
+    parsing: .unconditional, help: "How far, with its unit: 200nmi, 370.4km.", transform: quantity)
   var distance: Distance
 
   @Option(

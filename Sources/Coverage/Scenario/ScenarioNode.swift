@@ -12,11 +12,15 @@ struct ScenarioNode {
     do {
       var documents = try Yams.compose_all(yaml: text).makeIterator()
       guard let first = documents.next() else {
+        // The sequence ends at an error, and keeps it.
+        if let error = documents.error { throw Self.syntax(error, file: file) }
         throw ScenarioError(
           file: file, line: 1, column: 1, path: "",
           message: "it is empty; northwatch init writes one to start from")
       }
-      if let second = documents.next() {
+      let further = documents.next()
+      if let error = documents.error { throw Self.syntax(error, file: file) }
+      if let second = further {
         throw ScenarioError(
           file: file, line: second.mark?.line ?? 1, column: second.mark?.column ?? 1, path: "",
           message: "a second document; a scenario is one")

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite("What the program answers")
+struct ExitCodeTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let line: String
+    let code: Int32
+    let words: String
+    var testDescription: String { line }
+  }
+
+  static let cases = [
+    Case(line: "$N buffer point.json --distance 200 -o z", code: 64, words: "nmi"),
+    Case(line: "$N buffer point.json --distance 200kn", code: 64, words: "nmi"),
+    Case(line: "$N buffer point.json --distance -1km", code: 65, words: "positive"),
+    Case(line: "$N buffer point.json --distance 20000km", code: 65, words: "60° S"),
+    Case(line: "$N buffer point.json --distance 1km --tolerance 2km", code: 65, words: "tolerance"),
+    Case(line: "$N buffer point.json --distance 1km --format gpkg", code: 64, words: "standard output"),
+    Case(line: "$N buffer point.json --distance 1km --quiet --verbose", code: 64, words: "exclude"),
+    Case(line: "$N buffer nowhere.json --distance 1km", code: 66, words: "nowhere.json"),
+    Case(line: "$N buffer broken.json --distance 1km", code: 65, words: "byte"),
+    Case(line: "$N buffer bowtie.json --distance 1km", code: 65, words: "--repair"),
+    Case(line: "$N buffer empty.json --distance 1km", code: 65, words: "no geometry"),
+    Case(line: "$N buffer point.json --distance 1km -o no/such/folder.json", code: 73, words: "folder"),
+    Case(line: "$N buffer point.json --distance 1km >/dev/full", code: 74, words: "No space"),
+    Case(line: "$N inspect nowhere.json", code: 66, words: "nowhere.json"),
+    Case(line: "$N inspect broken.json", code: 65, words: "byte"),
+    Case(line: "$N report nowhere.yaml", code: 66, words: "init"),
+    Case(line: "$N report bad.yaml", code: 65, words: "line 1, column"),
+    Case(line: "$N data unicorns", code: 65, words: "sites"),
+    Case(line: "$N no-such-command", code: 64, words: "no-such-command"),
+  ]
+
+  @Test("to what it cannot do: a code, and words that help", arguments: cases)
+  func refused(item: Case) throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(#"{"type":"Point","coordinates":[-84.5,73.07]}"#, to: "point.json")
+    try program.write(#"{"type":"Point","coordinates":[-84.5,}"#, to: "broken.json")
+    try program.write(#"{"type":"FeatureCollection","features":[]}"#, to: "empty.json")
+    try program.write(
+      #"{"type":"Polygon","coordinates":[[[0,70],[1,71],[1,70],[0,71],[0,70]]]}"#, to: "bowtie.json")
+    try program.write("nonsense: 1\n", to: "bad.yaml")
+    let before = program.names
+    let outcome = try program.shell(item.line)
+    #expect(outcome.code == item.code, "\(outcome.errors)")
+    #expect(outcome.errors.contains(item.words), "\(outcome.errors)")
+    #expect(program.names == before, "something was left behind")
+  }
+
+  @Test("to a reader that goes away: an end, not a crash")
+  func closedPipe() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.shell("set -o pipefail; $N data coast-overview | head -c 10 >/dev/null")
+    #expect(outcome.code == 74)
+  }
+
+  @Test("an existing file stays as it is when writing fails, and init leaves it alone")
+  func keeps() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write("mine", to: "scenario.yaml")
+    #expect(try program.shell("$N init").code == 73)
+    #expect(try program.shell("echo '{' | $N buffer - --distance 1km -o scenario.yaml").code == 65)
+    #expect(try program.read("scenario.yaml") == "mine")
+  }
+
+  @Test("its version, help for every command, and completion")
+  func help() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let version = try program.shell("$N --version")
+    #expect(version.code == 0 && version.output.contains("GEOS 3.") && version.output.contains("PROJ 9."))
+    for command in ["report", "init", "coverage", "buffer", "inspect", "data"] {
+      let help = try program.shell("$N help \(command)")
+      #expect(help.code == 0 && help.output.contains("Examples:"))
+    }
+    #expect(try program.shell("$N --generate-completion-script bash").output.contains("northwatch"))
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GeoData
+import Testing
+
+@testable import Coverage
+
+@Suite("Errors of a scenario say where they are")
+struct ScenarioErrorTests {
+  private static let good = """
+    northwatch: 1
+    name: A test
+    area: canadian-arctic
+    sites:
+      base: {position: [-84.5, 73.07]}
+    assets:
+      plane: {site: base, platform: CP-140}
+    zones:
+      - {kind: range-ring, of: base, distances: [200nmi]}
+    """
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let find: String
+    let replace: String
+    let line: Int
+    let words: String
+    var testDescription: String { replace }
+  }
+
+  static let mistakes = [
+    Mistake(find: "name: A test", replace: "nmae: A test", line: 2, words: "did you mean name"),
+    Mistake(find: "northwatch: 1", replace: "northwatch: 2", line: 1, words: "version 1"),
+    Mistake(find: "200nmi", replace: "200", line: 9, words: "nmi"),
+    Mistake(find: "200nmi", replace: "200kn", line: 9, words: "nmi"),
+    Mistake(find: "200nmi", replace: "-200nmi", line: 9, words: "more than zero"),
+    Mistake(find: "[-84.5, 73.07]", replace: "[73.07, -84.5]", line: 5, words: "wrong side"),
+    Mistake(find: "[-84.5, 73.07]", replace: "[-184.5, 73.07]", line: 5, words: "longitude"),
+    Mistake(find: "[-84.5, 73.07]", replace: "[73.07, 184.5]", line: 5, words: "swapped"),
+    Mistake(find: "platform: CP-140", replace: "platform: CP-141", line: 7, words: "CP-140"),
+    Mistake(find: "site: base", replace: "site: bass", line: 7, words: "base"),
+    Mistake(find: "of: base", replace: "of: nowhere", line: 9, words: "nowhere"),
+    Mistake(find: "kind: range-ring", replace: "kind: range-rings", line: 9, words: "range-ring"),
+    Mistake(
+      find: "position: [-84.5, 73.07]", replace: "place: Resolut Bay", line: 5, words: "Resolute Bay"),
+    Mistake(
+      find: "area: canadian-arctic", replace: "area: {file: nowhere.geojson}", line: 3, words: "nowhere"),
+    Mistake(find: "name: A test", replace: "name: A\nname: B", line: 2, words: "twice"),
+  ]
+
+  @Test("line, and what was expected", arguments: mistakes)
+  func named(mistake: Mistake) throws {
+    let text = Self.good.replacing(mistake.find, with: mistake.replace)
+    try #require(text != Self.good)
+    do {
+      _ = try Scenario(
+        parsing: text, file: "test.yaml", folder: URL(fileURLWithPath: "/"), data: try ReferenceData())
+      Issue.record("it was taken")
+    } catch let error as ScenarioError {
+      #expect(error.line == mistake.line)
+      #expect(error.description.contains(mistake.words), "\(error)")
+      #expect(error.description.hasPrefix("test.yaml, line \(mistake.line), column "))
+    }
+  }
+
+  @Test("no YAML, nothing at all, two documents", arguments: ["a: [1", "", "a: 1\n---\nb: 2"])
+  func unreadable(text: String) throws {
+    #expect(throws: ScenarioError.self) {
+      try Scenario(
+        parsing: text, file: "test.yaml", folder: URL(fileURLWithPath: "/"), data: try ReferenceData())
+    }
+  }
+
+  @Test("the bundled scenario has none")
+  func bundled() throws {
+    let scenario = try Scenario(
+      parsing: BundledScenario.text, file: "bundled", folder: URL(fileURLWithPath: "/"),
+      data: try ReferenceData())
+    #expect(scenario.routes.count == 7)
+    #expect(scenario.sites.contains { $0.role == "base" })
+  }
+}

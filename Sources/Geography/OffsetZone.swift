@@ -2,14 +2,9 @@ import GEOS
 
 /// Exact offset zones: all that lies within a geodesic distance of a geometry.
 ///
-/// The zone of a point is bounded by the ends of its geodesics. The zone of a leg (an edge, straight in longitude and
-/// latitude or a geodesic) is the area of non-zero winding of its raw offset curve: the ends of the geodesics that
-/// leave it at right angles on the left, those of the end point's half circle, the right, the start's half circle.
-/// Every point of that curve lies at the distance from its own foot, so the zone's boundary is part of it; and by
-/// Morse theory on the leg the curve winds round a point once for every separate stretch of the leg within the
-/// distance, so non-zero winding is the zone also where an offset on the inside of a bend folds over itself. The zone
-/// of anything else is the union of its legs' zones in the plane, with the inside of polygons. `Docs/method.md` has
-/// the argument whole.
+/// Up to 5,000 km the boundary is followed along the offset curves of the source, from cusp to cusp, over an index of
+/// the source in earth-centred coordinates. Beyond it, and where that fails, the zone is the union of the zones of single
+/// legs: the areas of non-zero winding of their raw offset curves. `Docs/method.md` has the argument whole.
 public enum OffsetZone {
   /// The largest distance from a line for which its offset is exact: short of the first focal point of geodesics
   /// that leave a geodesic at right angles, a quarter of the earth away.
@@ -26,7 +21,8 @@ public enum OffsetZone {
   ///   - threads: how many threads; the zone is the same.
   /// - Throws: ``GeographyError`` for distances or tolerances that cannot be used, invalid input, and zones that reach
   ///   60° S.
-  /// - Complexity: O(k log k) in the k vertices of all legs' zones, about n·√(distance/tolerance).
+  /// - Complexity: O(n log n) for n vertices of the source, and in proportion to the boundary's vertices; by legs
+  ///   O(k log k) in the k vertices of all legs' zones.
   public static func zone(
     of geometry: Geometry, distance: Distance, tolerance: Distance = Distance(metres: 1),
     edges: EdgeKind = .planar, repair: Bool = false, threads: Int = 1

@@ -19,19 +19,68 @@ struct SourceReader {
   func source(of geometry: Geometry) throws(GeographyError) -> OffsetSource {
     var source = OffsetSource()
     var reach = Reach()
-    var seamed: [PlanarGeometry] = []
-    try append(geometry, to: &source, &reach, &seamed)
-    if !seamed.isEmpty {
-      let whole =
-        seamed.count == 1
-        ? seamed[0]
-        : try planar { () throws(GEOSError) in
-          try PlanarGeometry.union(of: seamed, precision: Plane.grid)
-        }
-      for polygon in whole.polygons { append(polygon, to: &source) }
+    var areas = Areas()
+    try append(geometry, to: &source, &reach, &areas)
+    if !areas.seamed.isEmpty {
+      let whole = try union(of: areas.seamed)
+      areas.whole += whole.polygons.map { (planar: $0, rings: nil) }
+    }
+    if try areLaidOut(areas) {
+      for area in areas.whole { append(area, to: &source) }
+    } else {
+      for area in try unitedWhereTheyMeet(areas) { append(area, to: &source) }
     }
     if let south = reach.south { try Zone.checkReach(from: south, distance: distance) }
     return source
+  }
+
+  /// The polygons of a geometry before they become a source.
+  private struct Areas {
+    /// In the plane, and where they were not healed their rings' points, in the same direction.
+    var whole: [(planar: PlanarPolygon, rings: [[BoundaryPoint]]?)] = []
+    /// Parts that were cut at ±180° or led to the pole.
+    var seamed: [PlanarGeometry] = []
+  }
+
+  // Whether every polygon is valid and none overlaps another, so that their rings are the boundary of their union.
+  private func areLaidOut(_ areas: Areas) throws(GeographyError) -> Bool {
+    guard !areas.whole.isEmpty else { return true }
+    let together = PlanarGeometry.multiPolygon(areas.whole.map(\.planar))
+    return try planar { () throws(GEOSError) in try together.validity() } == .valid
+  }
+
+  // Only polygons that meet are united: overlay of all would take the longer the more there are.
+  private func unitedWhereTheyMeet(
+    _ areas: Areas
+  ) throws(GeographyError) -> [(planar: PlanarPolygon, rings: [[BoundaryPoint]]?)] {
+    var parts: [PlanarGeometry] = []
+    for area in areas.whole { parts.append(try checked(area.planar)) }
+    let groups = try PolygonGroups(parts)
+    var result: [(planar: PlanarPolygon, rings: [[BoundaryPoint]]?)] = []
+    for members in groups.members {
+      if members.count == 1, parts[members[0]] == .polygon(areas.whole[members[0]].planar) {
+        result.append(areas.whole[members[0]])
+      } else {
+        let whole = try union(of: members.map { parts[$0] })
+        result += whole.polygons.map { (planar: $0, rings: nil) }
+      }
+    }
+    return result
+  }
+
+  private func checked(_ polygon: PlanarPolygon) throws(GeographyError) -> PlanarGeometry {
+    let projected = PlanarGeometry.polygon(polygon)
+    let validity = try planar { () throws(GEOSError) in try projected.validity() }
+    guard case .invalid(let reason, let location) = validity else { return projected }
+    guard repair else { throw .invalidPolygon(reason: reason, near: Plane.unproject(location)) }
+    return try planar { () throws(GEOSError) in try projected.madeValid() }
+  }
+
+  private func union(of parts: [PlanarGeometry]) throws(GeographyError) -> PlanarGeometry {
+    if parts.count == 1 { return parts[0] }
+    return try planar { () throws(GEOSError) in
+      try PlanarGeometry.union(of: parts, precision: Plane.grid)
+    }
   }
 
   /// The southernmost position, which alone decides whether a zone reaches too far.
@@ -45,7 +94,7 @@ struct SourceReader {
 
   private func append(
     _ geometry: Geometry, to source: inout OffsetSource, _ reach: inout Reach,
-    _ seamed: inout [PlanarGeometry]
+    _ areas: inout Areas
   ) throws(GeographyError) {
     switch geometry {
     case .point(let position): try append(position, to: &source, &reach)
@@ -54,11 +103,11 @@ struct SourceReader {
     case .lineString(let line): try append(line, to: &source, &reach)
     case .multiLineString(let lines):
       for line in lines { try append(line, to: &source, &reach) }
-    case .polygon(let polygon): try append(polygon, to: &source, &reach, &seamed)
+    case .polygon(let polygon): try append(polygon, to: &source, &reach, &areas)
     case .multiPolygon(let polygons):
-      for polygon in polygons { try append(polygon, to: &source, &reach, &seamed) }
+      for polygon in polygons { try append(polygon, to: &source, &reach, &areas) }
     case .collection(let members):
-      for member in members { try append(member, to: &source, &reach, &seamed) }
+      for member in members { try append(member, to: &source, &reach, &areas) }
     }
   }
 
@@ -80,36 +129,26 @@ struct SourceReader {
 
   private func append(
     _ polygon: Polygon, to source: inout OffsetSource, _ reach: inout Reach,
-    _ seamed: inout [PlanarGeometry]
+    _ areas: inout Areas
   ) throws(GeographyError) {
     for ring in polygon.rings { for position in ring { reach.add(position) } }
     let rings = try Plane.denseRings(of: polygon, edges: edges, tolerance: edgeTolerance)
     if Plane.touchesSeam(polygon) {
-      seamed.append(try Plane.healed(rings.map { $0.map(\.planar) }))
-      return
-    }
-    let planar = PlanarPolygon(
-      exterior: rings[0].map(\.planar), holes: rings.dropFirst().map { $0.map(\.planar) })
-    let projected = PlanarGeometry.polygon(planar)
-    let validity = try Geography.planar { () throws(GEOSError) in try projected.validity() }
-    if case .invalid(let reason, let location) = validity {
-      guard repair else { throw .invalidPolygon(reason: reason, near: Plane.unproject(location)) }
-      let mended = try Geography.planar { () throws(GEOSError) in try projected.madeValid() }
-      for part in mended.polygons { append(part, to: &source) }
-      return
-    }
-    for (index, ring) in rings.enumerated() {
-      let counterClockwise = WindingFill.signedArea(of: ring.map(\.planar)) > 0
-      let directed = counterClockwise == (index == 0) ? ring : ring.reversed()
-      source.append(ring: Self.vectors(directed))
+      areas.seamed.append(try Plane.healed(rings.map { $0.map(\.planar) }))
+    } else {
+      let planar = PlanarPolygon(
+        exterior: rings[0].map(\.planar), holes: rings.dropFirst().map { $0.map(\.planar) })
+      areas.whole.append((planar, rings))
     }
   }
 
-  private func append(_ polygon: PlanarPolygon, to source: inout OffsetSource) {
-    for (index, ring) in ([polygon.exterior] + polygon.holes).enumerated() {
+  private func append(
+    _ area: (planar: PlanarPolygon, rings: [[BoundaryPoint]]?), to source: inout OffsetSource
+  ) {
+    for (index, ring) in ([area.planar.exterior] + area.planar.holes).enumerated() {
+      let points = area.rings?[index] ?? ring.map(BoundaryPoint.init(planar:))
       let counterClockwise = WindingFill.signedArea(of: ring) > 0
-      let directed = counterClockwise == (index == 0) ? ring : ring.reversed()
-      source.append(ring: Self.vectors(directed.map(BoundaryPoint.init(planar:))))
+      source.append(ring: Self.vectors(counterClockwise == (index == 0) ? points : points.reversed()))
     }
   }
 

@@ -59,7 +59,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Geography"], path: "Tests/TestSupport"),
     .testTarget(name: "GEOSTests", dependencies: ["GEOS", "TestSupport"]),
     .testTarget(name: "PROJTests", dependencies: ["PROJ", "TestSupport"]),
-    .testTarget(name: "GeographyTests", dependencies: ["Geography", "GEOS", "PROJ", "TestSupport"]),
+    .testTarget(
+      name: "GeographyTests", dependencies: ["Geography", "GEOS", "GeoJSON", "PROJ", "TestSupport"]),
     .testTarget(name: "GeoJSONTests", dependencies: ["GeoJSON", "Geography", "TestSupport"]),
     .testTarget(
       name: "CoverageTests", dependencies: ["Coverage", "GEOS", "GeoData", "Geography", "TestSupport"]),

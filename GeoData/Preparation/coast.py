@@ -46,6 +46,10 @@ def rings(resolution):
     data = packaged(distribution, f"gshhs_{resolution}.dat").read_bytes()
     for line in packaged(distribution, f"gshhsmeta_{resolution}.dat").read_text().splitlines():
         level, area, count, _, _, start, length, identity = line.split()[:8]
+        # Antarctica comes twice: its ice front (5) is land to a ship, its grounding line (6) under the ice is left out.
+        if level == "6":
+            continue
+        level = "1" if level == "5" else level
         ring = numpy.frombuffer(data, "<f4", int(length) // 4, int(start)).astype(float).reshape(-1, 2)
         yield int(level), float(area), identity, numpy.round(ring, 6)
 

@@ -64,6 +64,12 @@ let package = Package(
     .testTarget(name: "GeoJSONTests", dependencies: ["GeoJSON", "Geography", "TestSupport"]),
     .testTarget(
       name: "CoverageTests", dependencies: ["Coverage", "GEOS", "GeoData", "Geography", "TestSupport"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Coverage", "GeoData", "GeoJSON", "Geography", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     .testTarget(name: "CommandLineTests", dependencies: ["northwatch"]),
     .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],

@@ -70,9 +70,9 @@ public enum GeoPackageWriter {
     var definitions = ["fid INTEGER PRIMARY KEY NOT NULL"]
     if hasGeometry { definitions.append("geom GEOMETRY") }
     definitions.append("feature_id TEXT")
-    definitions += columns.map { "\($0.name.quotedDatabaseIdentifier) \($0.type.rawValue)" }
+    definitions += columns.map { "\($0.name.quotedIdentifier) \($0.type.rawValue)" }
     try database.execute(
-      sql: "CREATE TABLE \(layer.quotedDatabaseIdentifier) (\(definitions.joined(separator: ", ")))")
+      sql: "CREATE TABLE \(layer.quotedIdentifier) (\(definitions.joined(separator: ", ")))")
     // A box across 180° has no form here but the whole turn.
     let west = box.map { $0.crosses180 ? -180 : $0.west }
     let east = box.map { $0.crosses180 ? 180 : $0.east }
@@ -94,11 +94,11 @@ public enum GeoPackageWriter {
   ) throws {
     let count = 1 + (hasGeometry ? 1 : 0) + columns.count
     let names =
-      (hasGeometry ? ["geom"] : []) + ["feature_id"] + columns.map(\.name.quotedDatabaseIdentifier)
+      (hasGeometry ? ["geom"] : []) + ["feature_id"] + columns.map(\.name.quotedIdentifier)
     let marks = Array(repeating: "?", count: count).joined(separator: ", ")
     let statement = try database.makeStatement(
       sql: """
-        INSERT INTO \(layer.quotedDatabaseIdentifier) (\(names.joined(separator: ", "))) VALUES (\(marks))
+        INSERT INTO \(layer.quotedIdentifier) (\(names.joined(separator: ", "))) VALUES (\(marks))
         """)
     for feature in features {
       var values: [DatabaseValue] = []
@@ -168,4 +168,9 @@ private struct Column {
     case .text: return (value.string ?? value.text()).databaseValue
     }
   }
+}
+
+extension String {
+  /// The name as SQL takes it, quotes inside doubled.
+  fileprivate var quotedIdentifier: String { "\"" + replacing("\"", with: "\"\"") + "\"" }
 }

@@ -87,10 +87,14 @@ extension Plane {
       try check(end)
       let edge = EdgeCurve(from: start, to: end, kind: edges, literal: literal)
       // An edge along the pole, or between two names of one place, is a point; its end may name it otherwise.
+      let last = BoundaryPoint(end)
       if edge.isPoint {
-        vertices.append(BoundaryPoint(end))
-      } else if isShort(vertices[vertices.count - 1], BoundaryPoint(end), tolerance.metres) {
-        vertices.append(BoundaryPoint(end))
+        vertices.append(last)
+      } else if let pieces = pieces(vertices[vertices.count - 1], last, tolerance.metres) {
+        for piece in 1..<max(1, pieces) {
+          vertices.append(BoundaryPoint(edge.position(at: Double(piece) / Double(pieces))))
+        }
+        vertices.append(last)
       } else {
         subdivision.append(to: &vertices, from: 0, to: 1, curve: edge.position(at:))
       }
@@ -98,20 +102,21 @@ extension Plane {
     return vertices
   }
 
-  // Whether an edge is so short that all its readings agree, from their curvatures alone: a line straight in longitude
-  // and latitude bends by tan φ over the earth's radius against the geodesic, one straight in the plane by less than
-  // half the colatitude's tangent and secants.
-  private static func isShort(_ start: BoundaryPoint, _ end: BoundaryPoint, _ tolerance: Double) -> Bool {
+  // Into how many pieces an edge is cut so that all readings of it agree, from their curvatures alone: a line straight
+  // in longitude and latitude bends by up to 1.09 tan φ over the earth's radius against the geodesic, one straight in
+  // the plane by less than half the colatitude's tangent and secants. Nil where that is not so simple.
+  private static func pieces(_ start: BoundaryPoint, _ end: BoundaryPoint, _ tolerance: Double) -> Int? {
     let length = start.geocentric.chord(to: end.geocentric)
     let highest = max(abs(start.position.latitude), abs(end.position.latitude))
     // An edge written from one side of the map to the other may be the long way round.
     guard length < 20_000, highest < 89, abs(start.position.longitude - end.position.longitude) < 180 else {
-      return false
+      return nil
     }
     let half = (90 - min(start.position.latitude, end.position.latitude)) * .pi / 360
     let bend =
       tan((highest + 0.2) * .pi / 180) + 0.4 + 1.5 * tan(half) / (cos(half) * cos(half) * cos(half))
-    return length * length * bend / (8 * Earth.ellipsoid.semiMajorAxis) < tolerance * 0.8
+    let deviation = length * length * bend / (8 * Earth.ellipsoid.semiMajorAxis)
+    return Int((deviation / (tolerance * 0.8)).squareRoot().rounded(.up))
   }
 
   private static func projectLine(

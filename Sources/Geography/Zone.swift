@@ -10,9 +10,9 @@ public struct Zone: Sendable, Hashable {
   public let tolerance: Distance
 
   /// The share of the tolerance that goes to the choice of vertices; the rest is for overlay, output and rounding.
-  static let verticesShare = 0.5
+  static let verticesShare = 0.65
   /// The share of the tolerance that goes to the straight edges of the output.
-  static let outputShare = 0.3
+  static let outputShare = 0.25
   /// The smallest tolerance that coordinates of seven decimals can carry, in metres.
   public static let smallestTolerance = Distance(metres: 0.05)
 

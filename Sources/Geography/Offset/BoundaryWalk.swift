@@ -3,222 +3,140 @@ import Foundation
 /// A closed boundary, the zone on its left.
 struct BoundaryRing {
   var vertices: [Vector] = []
-  /// For every vertex the segment that the edge arriving at it belongs to: the contributing part of the source.
-  var contributors: [Int32] = []
+  /// For every vertex the half-edge that the edge arriving at it belongs to: the contributing part of the source.
+  var contributors: [HalfEdge] = []
 }
 
-/// Why a boundary could not be followed to its end.
-enum WalkFailure: Error {
-  /// The boundary met the inside of another polygon: polygons overlap and must be united first.
-  case overlap
-  /// The walk did not come back; numerically hopeless input.
-  case lost
-}
-
-/// Follows the boundary of a zone along its raw offset curves, from cusp to cusp.
+/// Joins the runs of a boundary to rings: where one ends, at a cusp or at the end of its part of the curve, the next
+/// begins, and what leads back to itself is a ring.
 ///
-/// A step goes along the curve of one foot. If nothing is nearer to its end than the distance (less the slack), the
-/// chord is good throughout: the foot holds it within the distance, as distance to a segment is convex along it, and
-/// whatever else comes nearer in between, with both ends clear of it, does so by less than the sagitta. If something is
-/// nearer, the step ends where the two are equally near, and the walk goes on along the other's curve.
+/// A run that begins within the slack of the boundary may lead into a ring without being of it; it is left out. Where
+/// no run begins at a cusp, the walk takes single steps until it meets one.
 struct BoundaryWalk {
-  let curve: OffsetCurve
-  let slack: Double
-  /// The longest step at a latitude, metres.
-  let step: Double
-  /// A walk longer than this has gone astray.
-  let mostSteps: Int
+  let stepper: BoundaryStepper
+  private let runs: [BoundaryRun]
+  /// The runs of a part of the curve, by where they start.
+  private var byPart: [Int64: ClosedRange<Int>] = [:]
+  /// The ring that a run was reached in; zero for none yet.
+  private var reached: [Int]
+  private var attempt = 0
+  /// More single steps than this between two runs have gone astray.
+  private static let mostSteps = 1_000_000
 
-  /// The places that walks have passed, so that a run is followed once.
-  private(set) var passed: [PassedKey: [(from: Double, to: Double)]] = [:]
+  private var curve: OffsetCurve { stepper.curve }
 
-  struct PassedKey: Hashable {
-    let half: HalfEdge
-    let isArc: Bool
+  /// - Parameter runs: all runs, those of one part of the curve one after the other.
+  init(stepper: BoundaryStepper, runs: [BoundaryRun]) {
+    self.stepper = stepper
+    self.runs = runs
+    reached = [Int](repeating: 0, count: runs.count)
+    for index in runs.indices {
+      let key = Self.key(runs[index].half, runs[index].isArc)
+      byPart[key] = (byPart[key]?.lowerBound ?? index)...index
+    }
   }
 
-  init(curve: OffsetCurve, slack: Double, step: Double, mostSteps: Int) {
-    self.curve = curve
-    self.slack = slack
-    self.step = step
-    self.mostSteps = mostSteps
+  private static func key(_ half: HalfEdge, _ isArc: Bool) -> Int64 {
+    Int64(half.number) << 1 | (isArc ? 1 : 0)
   }
 
-  /// Whether a walk has passed a place.
-  func hasPassed(_ place: CurvePlace) -> Bool {
-    let room = 1e-9
-    return passed[PassedKey(half: place.half, isArc: place.isArc)]?.contains {
-      $0.from - room <= place.parameter && place.parameter <= $0.to + room
-    } ?? false
+  /// All rings of the boundary.
+  mutating func rings() throws(WalkFailure) -> [BoundaryRing] {
+    var rings: [BoundaryRing] = []
+    for index in runs.indices where reached[index] == 0 {
+      if let ring = try ring(from: index) { rings.append(ring) }
+    }
+    return rings
   }
 
-  /// The boundary through a place, or nil where the place turns out to be covered.
-  mutating func ring(through start: CurvePlace) throws(WalkFailure) -> BoundaryRing? {
-    var place = start
-    let origin = curve.point(at: start)
-    guard curve.cover(of: origin, slack: slack) == nil else { return nil }
+  /// A run in the order of a walk: from which place on, and where its vertices begin in the ring.
+  private struct Visit {
+    let run: Int
+    let vertex: Int
+  }
+
+  // The ring that the run leads back to, or nil where it leads into one that is known.
+  private mutating func ring(from first: Int) throws(WalkFailure) -> BoundaryRing? {
+    attempt += 1
     var ring = BoundaryRing()
-    ring.vertices.append(origin)
-    ring.contributors.append(Int32(start.half.segment))
-    var q = origin
-    var entered: [PassedKey: [(parameter: Double, vertex: Int)]] = [:]
-    var stretch = start.parameter
-    for count in 0..<mostSteps {
-      let end = place.isArc ? max(0, curve.turn(after: place.half)) : 1
-      let metres =
-        place.isArc ? curve.arcRadius : max(1e-9, curve.length(place.half) * curve.sideScale)
-      if place.parameter >= end, count > 0 {
-        // Nothing is left of this part: the walk came to its very end.
-        place = try onward(from: place, at: q)
-        stretch = place.parameter
-        continue
+    var visits: [Visit] = []
+    var index = first
+    var entry = runs[first].start
+    while true {
+      if reached[index] == attempt {
+        // Back at a run of this walk: what came before it led to the ring.
+        guard let visit = visits.first(where: { $0.run == index }) else { throw .lost }
+        let run = runs[index]
+        // The run is entered at the cusp, not where the search first found it.
+        let skipped = run.parameters.prefix { $0 <= entry }.count
+        ring.keep(from: min(visit.vertex + skipped, ring.vertices.count))
+        return ring.vertices.count >= 3 ? ring : nil
       }
-      var next = place
-      next.parameter = min(end, place.parameter + step / metres)
-      // Beside a long straight piece with nothing near, its end is the next vertex.
-      if !place.isArc, (end - place.parameter) * metres > 4 * step, curve.sideScale > 0.999,
-        curve.isClear(beside: place.half, from: place.parameter, to: end)
-      {
-        next.parameter = end
+      guard reached[index] == 0 else { return nil }
+      reached[index] = attempt
+      visits.append(Visit(run: index, vertex: ring.vertices.count))
+      let run = runs[index]
+      for (vertex, parameter) in zip(run.vertices, run.parameters)
+      where parameter > entry || visits.count == 1 {
+        ring.append(vertex, by: run.half)
       }
-      // The first turn of the walk ends where it began.
-      let passesStart =
-        count > 0 && next.half == start.half && next.isArc == start.isArc && place.parameter < start.parameter
-        && next.parameter >= start.parameter
-      if passesStart { next.parameter = start.parameter }
-      let target = passesStart ? origin : curve.point(at: next)
-      if let cusp = try cusp(from: place, at: q, to: next, at: target) {
-        note(place, from: stretch, to: cusp.parameter)
-        if cusp.moved {
-          ring.append(cusp.point, by: place.half)
+      if let cusp = run.cusp, cusp.moved { ring.append(cusp.point, by: run.half) }
+      let exit = try next(after: run)
+      guard let (next, at) = try follow(exit.place, from: exit.point, &ring) else { return nil }
+      index = next
+      entry = at
+    }
+  }
+
+  // Where the boundary goes on after a run.
+  private func next(after run: BoundaryRun) throws(WalkFailure) -> (place: CurvePlace, point: Vector) {
+    if let cusp = run.cusp { return (cusp.onward, cusp.point) }
+    let last = CurvePlace(half: run.half, isArc: run.isArc, parameter: run.end)
+    let point = run.vertices.last ?? curve.point(at: last)
+    return (try stepper.onward(from: last, at: point), point)
+  }
+
+  // The run that a place lies on, after single steps where there is none.
+  private func follow(
+    _ first: CurvePlace, from point: Vector, _ ring: inout BoundaryRing
+  ) throws(WalkFailure) -> (run: Int, entry: Double)? {
+    var place = first
+    var q = point
+    // The curve jumps where the boundary turns inwards: by less than the slack, or there would have been a cusp.
+    if let run = run(at: place) { return (run, place.parameter) }
+    for _ in 0..<Self.mostSteps {
+      let end = stepper.end(of: place)
+      if place.parameter >= end {
+        place = try stepper.onward(from: place, at: q)
+      } else {
+        let next = stepper.next(after: place, end: end, metres: stepper.metres(of: place))
+        let target = curve.point(at: next)
+        if let cusp = try stepper.cusp(from: place, at: q, to: next, at: target) {
+          if cusp.moved { ring.append(cusp.point, by: place.half) }
+          q = cusp.point
+          place = cusp.onward
+        } else {
+          ring.append(target, by: place.half)
+          q = target
+          place = next
         }
-        place = cusp.onward
-        q = cusp.point
-        stretch = place.parameter
-        let key = PassedKey(half: place.half, isArc: place.isArc)
-        let metres = place.isArc ? curve.arcRadius : max(1e-9, curve.length(place.half) * curve.sideScale)
-        if let before = entered[key]?.first(where: { abs($0.parameter - place.parameter) * metres < 1e-3 }) {
-          // Round a loop that does not hold the start: what led to it lay within the slack of it.
-          ring.keep(from: before.vertex)
-          return ring
-        }
-        entered[key, default: []].append((place.parameter, ring.vertices.count - 1))
-        continue
       }
-      if passesStart {
-        note(place, from: stretch, to: start.parameter)
-        ring.contributors[0] = Int32(place.half.segment)
-        return ring
-      }
-      ring.append(target, by: place.half)
-      q = target
-      place = next
-      guard place.parameter >= end else { continue }
-      note(place, from: stretch, to: end)
-      place = try onward(from: place, at: q)
-      stretch = place.parameter
-      if !place.isArc, place.parameter > 0 || place.half != curve.following(next.half) {
-        // The curve jumps where the boundary turns inwards: by less than the slack, or there would have been a cusp.
-        let moved = curve.point(at: place)
-        if (moved - q).lengthSquared > 1e-6 { ring.append(moved, by: place.half) }
-        q = moved
-      }
+      if let run = run(at: place) { return (run, place.parameter) }
     }
     throw .lost
   }
 
-  private mutating func note(_ place: CurvePlace, from: Double, to: Double) {
-    passed[PassedKey(half: place.half, isArc: place.isArc), default: []].append(
-      (min(from, to), max(from, to)))
-  }
-
-  // What comes after the end of a side or an arc.
-  private func onward(from place: CurvePlace, at q: Vector) throws(WalkFailure) -> CurvePlace {
-    let next = curve.following(place.half)
-    if place.isArc { return CurvePlace(half: next, isArc: false, parameter: 0) }
-    if curve.turn(after: place.half) > 0 {
-      return CurvePlace(half: place.half, isArc: true, parameter: 0)
+  private func run(at place: CurvePlace) -> Int? {
+    byPart[Self.key(place.half, place.isArc)]?.first { index in
+      runs[index].start - 1e-9 <= place.parameter && place.parameter <= runs[index].end
     }
-    // Where the source turns away from the boundary, something else is at least as near: the next side as a rule.
-    guard let hit = curve.search.nearest(to: q, within: curve.radius + 0.01),
-      let found = curve.place(of: q, nearest: hit)
-    else { throw .overlap }
-    if found.half == place.half, !found.isArc {
-      return CurvePlace(half: next, isArc: false, parameter: 0)
-    }
-    return found
-  }
-
-  private struct Cusp {
-    let point: Vector
-    let parameter: Double
-    /// Where the walk goes on, along the curve of what came nearer.
-    let onward: CurvePlace
-    /// Whether the step got anywhere before it.
-    let moved: Bool
-  }
-
-  // Where on the way from one place to the next something else becomes as near, or nil where nothing does.
-  private func cusp(
-    from place: CurvePlace, at q: Vector, to next: CurvePlace, at target: Vector
-  ) throws(WalkFailure) -> Cusp? {
-    guard var witness = curve.cover(of: target, slack: slack)?.hit else { return nil }
-    var low = place.parameter
-    var high = next.parameter
-    var found = q
-    for _ in 0..<64 {
-      // The witness is beyond the distance at `low`, within it at `high`.
-      var below = curve.search.distance(from: q, to: witness.segment).distance - curve.radius
-      var above = witness.distance - curve.radius
-      low = place.parameter
-      if below <= 0 {
-        // It was within the slack already: go over to it here.
-        high = low
-        found = q
-      } else {
-        var root = high
-        for round in 0..<60 where high - low > 0 {
-          // False position, halved now and then (the Illinois rule) so that neither end sticks.
-          var fraction = below / (below - above)
-          if round % 4 == 3 { fraction = 0.5 }
-          let middle = low + min(max(fraction, 0.001), 0.999) * (high - low)
-          let point = curve.point(at: CurvePlace(half: place.half, isArc: place.isArc, parameter: middle))
-          let value = curve.search.distance(from: point, to: witness.segment).distance - curve.radius
-          root = middle
-          found = point
-          if value > 0 {
-            low = middle
-            below = value
-          } else {
-            high = middle
-            above = value
-          }
-          if abs(value) < 1e-4 { break }
-        }
-        high = root
-      }
-      guard let nearer = curve.cover(of: found, slack: slack)?.hit, nearer.segment != witness.segment
-      else { break }
-      witness = nearer
-    }
-    var hit = curve.search.distance(from: found, to: witness.segment)
-    // A neighbour of the witness may be nearer within the slack, and then the foot is on it.
-    let own = curve.search.distance(from: found, to: Int32(place.half.segment))
-    if let nearest = curve.search.nearest(to: found, within: hit.distance - 1e-3),
-      (curve.foot(of: nearest) - curve.foot(of: own)).lengthSquared > 1e-4
-    {
-      hit = nearest
-    }
-    guard let onward = curve.place(of: found, nearest: hit) else { throw .overlap }
-    return Cusp(
-      point: found, parameter: high, onward: onward, moved: (found - q).lengthSquared > 1e-6)
   }
 }
 
 extension BoundaryRing {
   fileprivate mutating func append(_ vertex: Vector, by half: HalfEdge) {
     vertices.append(vertex)
-    contributors.append(Int32(half.segment))
+    contributors.append(half)
   }
 
   fileprivate mutating func keep(from first: Int) {

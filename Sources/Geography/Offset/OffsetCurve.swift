@@ -18,12 +18,23 @@ struct OffsetCurve {
   /// How much longer the offset of a straight piece is than the piece, and what a radian of a turn is worth.
   let sideScale: Double
   let arcRadius: Double
+  // How far a point at the distance lies along the tangent of its foot, and below it.
+  private let meanAlong: Double
+  private let meanBelow: Double
+  /// How far ``nearPoint(at:)`` may be from the curve, with ample room.
+  let nearPointError: Double
 
   init(search: DistanceSearch, radius: Double) {
     self.search = search
     self.radius = radius
-    sideScale = max(1e-3, cos(radius / Surface.meanRadius))
-    arcRadius = Surface.meanRadius * sin(min(radius / Surface.meanRadius, .pi / 2))
+    let angle = radius / Surface.meanRadius
+    sideScale = max(1e-3, cos(angle))
+    arcRadius = Surface.meanRadius * sin(min(angle, .pi / 2))
+    meanAlong = Surface.meanRadius * sin(angle)
+    meanBelow = Surface.meanRadius * (1 - cos(angle))
+    // Curvatures differ from the mean by less than a hundredth; the point goes back to the surface along a ray that
+    // leans against the vertical by the angle at most.
+    nearPointError = 1 + radius * 0.02 * angle
   }
 
   // MARK: Half-edges
@@ -104,6 +115,21 @@ struct OffsetCurve {
       let hit = search.distance(from: q, to: segment, isRough: isRough)
       return (source.segments[Int(segment)].point(at: hit.fraction), hit.distance)
     }
+  }
+
+  /// A point of the surface near the place, off by no more than ``nearPointError``; quick.
+  func nearPoint(at place: CurvePlace) -> Vector {
+    if place.isArc {
+      let frame = frame(atEndOf: place.half)
+      return nearPoint(
+        from: frame.vertex, towards: cos(place.parameter) * frame.right + sin(place.parameter) * frame.ahead)
+    }
+    let foot = point(on: place.half, at: place.parameter)
+    return nearPoint(from: foot, towards: direction(place.half).cross(Surface.normal(foot)))
+  }
+
+  private func nearPoint(from foot: Vector, towards: Vector) -> Vector {
+    Surface.onto(foot + towards * meanAlong - Surface.normal(foot) * meanBelow)
   }
 
   /// The point of the curve nearest to one that is almost on it.

@@ -14,9 +14,9 @@ struct OffsetEngine {
   static let largestRadius = 5_000_000.0
 
   // The shares of the tolerance: a chord's sagitta, what may come nearer unnoticed, the simplification.
-  private var sagitta: Double { tolerance * 0.5 }
-  private var slack: Double { tolerance * 0.2 }
-  private var simplification: Double { tolerance * 0.2 }
+  private var sagitta: Double { tolerance * 0.6 }
+  private var slack: Double { tolerance * 0.15 }
+  private var simplification: Double { tolerance * 0.25 }
 
   /// The zone in the plane.
   func zone(of source: OffsetSource) throws(GeographyError) -> PlanarGeometry? {
@@ -31,24 +31,12 @@ struct OffsetEngine {
   /// The boundary's rings, the zone on their left.
   func rings(of index: DistanceIndex) throws(WalkFailure) -> [BoundaryRing] {
     let step = step(for: index)
-    let curve = OffsetCurve(search: DistanceSearch(index), radius: radius)
-    let runs = runs(index, step: step)
-    var walk = BoundaryWalk(
-      curve: curve, slack: slack, step: step, mostSteps: 20_000_000)
-    var drawn = DrawnBoundary(cell: max(200, 2 * step + 4 * tolerance))
-    let nearness = 2 * slack + sagitta
-    var rings: [BoundaryRing] = []
-    for place in runs.flatMap(\.places) where !walk.hasPassed(place) {
-      let origin = curve.point(at: place)
-      // A walk begins on the boundary itself, not within the slack of it; and not where another came by, on the curve
-      // of another part of the source.
-      guard curve.cover(of: origin, slack: 2e-3) == nil, !drawn.passes(origin, within: nearness),
-        let ring = try walk.ring(through: place), !drawn.passes(ring, within: nearness)
-      else { continue }
-      drawn.add(ring)
-      rings.append(ring)
-    }
-    return rings
+    let runs = try runs(index, step: step)
+    let stepper = BoundaryStepper(
+      curve: OffsetCurve(search: DistanceSearch(index), radius: radius), slack: slack, step: step)
+    var walk = BoundaryWalk(stepper: stepper, runs: runs)
+    var drawn = DrawnRings(nearness: 2 * slack + sagitta)
+    return try walk.rings().filter { drawn.isNew($0) }
   }
 
   // The longest chord whose sagitta keeps to its share: over the offset's own curvature, and over that of lines
@@ -62,75 +50,86 @@ struct OffsetEngine {
     return (8 * sagitta * Surface.meanRadius / (max(offset, 0) + planar)).squareRoot()
   }
 
-  private func runs(_ index: DistanceIndex, step: Double) -> [UncoveredRun] {
+  private func runs(_ index: DistanceIndex, step: Double) throws(WalkFailure) -> [BoundaryRun] {
     let halves = Int32(2 * index.source.segments.count)
-    let piece: Int32 = 4096
+    // Enough pieces for many threads, and few enough that each remembers well what it learnt.
+    let piece = max(2048, (halves + 31) / 32)
     let pieces = Int((halves + piece - 1) / piece)
-    let found = Mutex([[UncoveredRun]](repeating: [], count: pieces))
+    let found = Mutex([Result<[BoundaryRun], WalkFailure>](repeating: .success([]), count: pieces))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieces))) { _ in
-      let scan = BoundaryScan(
-        curve: OffsetCurve(search: DistanceSearch(index), radius: radius), slack: slack, step: step)
+      var scan = BoundaryScan(
+        BoundaryStepper(
+          curve: OffsetCurve(search: DistanceSearch(index), radius: radius), slack: slack, step: step))
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard number < pieces else { return }
         let first = Int32(number) * piece
-        let runs = scan.runs(of: first..<min(first + piece, halves))
+        let runs = Result { () throws(WalkFailure) in
+          try scan.runs(of: first..<min(first + piece, halves))
+        }
         found.withLock { $0[number] = runs }
       }
     }
-    return found.withLock { $0.flatMap { $0 } }
+    var runs: [BoundaryRun] = []
+    for result in found.withLock({ $0 }) { runs += try result.get() }
+    return runs
   }
 }
 
-/// The chords drawn so far, by cells of space, to tell whether a boundary came by.
-private struct DrawnBoundary {
-  private let cell: Double
-  private var chords: [SIMD3<Int32>: [(Vector, Vector)]] = [:]
+/// The rings drawn so far, to tell whether one is another's double: of two parts of the source that lie within the slack
+/// of each other, each has its curve.
+private struct DrawnRings {
+  let nearness: Double
+  private var rings: [(low: Vector, high: Vector, vertices: [Vector])] = []
+  // By where they begin in x, in slots of ten metres.
+  private var bySlot: [Int: [Int]] = [:]
 
-  init(cell: Double) { self.cell = cell }
+  private static let slot = 10.0
 
-  private func key(_ point: Vector) -> SIMD3<Int32> {
-    SIMD3<Int32>((point / cell).rounded(.down))
-  }
+  init(nearness: Double) { self.nearness = nearness }
 
-  mutating func add(_ ring: BoundaryRing) {
-    guard var last = ring.vertices.last else { return }
+  /// Whether a ring is not another's double; then it is kept.
+  mutating func isNew(_ ring: BoundaryRing) -> Bool {
+    guard var low = ring.vertices.first else { return false }
+    var high = low
     for vertex in ring.vertices {
-      // Pieces no longer than a cell, so that the middle of each stands for it.
-      let pieces = max(1, ((vertex - last).norm / cell).rounded(.up))
-      var from = last
-      for piece in 1...Int(pieces) {
-        let to = last + (vertex - last) * (Double(piece) / pieces)
-        chords[key((from + to) * 0.5), default: []].append((from, to))
-        from = to
-      }
-      last = vertex
+      low.replace(with: vertex, where: vertex .< low)
+      high.replace(with: vertex, where: vertex .> high)
     }
+    let slot = Int((low.x / Self.slot).rounded(.down))
+    // Doubles have nearly the same box: vertices may lie anywhere, so the sagitta counts.
+    let room = Vector(repeating: 2 * nearness + 1)
+    for index in (slot - 1...slot + 1).flatMap({ bySlot[$0] ?? [] }) {
+      let other = rings[index]
+      if all(other.low - room .<= low .& other.low + room .>= low),
+        all(other.high - room .<= high .& other.high + room .>= high),
+        isPassed(ring, by: other.vertices)
+      {
+        return false
+      }
+    }
+    bySlot[slot, default: []].append(rings.count)
+    rings.append((low, high, ring.vertices))
+    return true
   }
 
-  /// Whether a ring was drawn before: all of a few of its vertices were.
-  func passes(_ ring: BoundaryRing, within room: Double) -> Bool {
+  // Whether a few of a ring's vertices all lie on another ring.
+  private func isPassed(_ ring: BoundaryRing, by other: [Vector]) -> Bool {
     let count = ring.vertices.count
-    return [0, count / 3, count * 2 / 3].allSatisfy { passes(ring.vertices[$0], within: room) }
-  }
-
-  /// Whether a chord passes a point.
-  func passes(_ point: Vector, within room: Double) -> Bool {
-    let centre = key(point)
-    for x: Int32 in -1...1 {
-      for y: Int32 in -1...1 {
-        for z: Int32 in -1...1 {
-          for (a, b) in chords[centre &+ SIMD3(x, y, z)] ?? [] {
-            let along = b - a
-            let squared = along.lengthSquared
-            let fraction = squared > 0 ? min(max((point - a).dot(along) / squared, 0), 1) : 0
-            // The chord runs a little under the surface.
-            if (point - a - fraction * along).lengthSquared <= (room + 0.1) * (room + 0.1) { return true }
-          }
-        }
+    // A chord runs a little under the surface.
+    let room = (nearness + 0.1) * (nearness + 0.1)
+    return [0, count / 3, count * 2 / 3].allSatisfy { number in
+      let point = ring.vertices[number]
+      var last = other[other.count - 1]
+      for vertex in other {
+        let along = vertex - last
+        let squared = along.lengthSquared
+        let fraction = squared > 0 ? min(max((point - last).dot(along) / squared, 0), 1) : 0
+        if (point - last - fraction * along).lengthSquared <= room { return true }
+        last = vertex
       }
+      return false
     }
-    return false
   }
 }

@@ -33,7 +33,7 @@ struct BoundaryScan {
 
   init(_ stepper: BoundaryStepper) {
     self.stepper = stepper
-    memory = CoverMemory(cell: stepper.curve.radius / 16)
+    memory = CoverMemory(cell: stepper.curve.radius / 4)
   }
 
   /// The uncovered runs of the curves of half-edges, in their order.
@@ -185,7 +185,7 @@ private struct CoverMemory {
   private var places: [SIMD4<Double>]
   private let perCell: Double
 
-  private static let slots = 4096
+  private static let slots = 1024
 
   init(cell: Double) {
     perCell = 1 / cell

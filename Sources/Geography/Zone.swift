@@ -41,11 +41,12 @@ public struct Zone: Sendable, Hashable {
   }
 
   static func check(distance: Distance, tolerance: Distance) throws(GeographyError) {
-    guard distance.metres.isFinite, distance.metres > 0 else {
-      throw .invalidDistance(metres: distance.metres, reason: "it must be positive")
+    guard distance.metres.isFinite, distance.metres != 0 else {
+      throw .invalidDistance(
+        metres: distance.metres, reason: "it must be a number other than 0, negative for inward")
     }
     try check(tolerance: tolerance)
-    guard tolerance <= distance else {
+    guard tolerance.metres <= abs(distance.metres) else {
       throw .invalidTolerance(
         metres: tolerance.metres, reason: "it is larger than the distance of \(distance.metres) m")
     }

@@ -11,10 +11,12 @@ struct BufferCommand: AsyncParsableCommand {
     discussion: """
       All that lies within the distance on the WGS 84 ellipsoid. Every point of the boundary, between vertices too,
       is within the tolerance of the true distance. Zones may hold the pole and cross 180°; they are cut at ±180° and
-      closed at the pole as RFC 7946 asks.
+      closed at the pole as RFC 7946 asks. A negative distance leaves what lies in polygons at least so far from their
+      edges.
 
       Examples:
         northwatch buffer base.geojson --distance 200nmi -o ring.geojson
+        northwatch buffer land.geojson --distance -24nmi -o inland.geojson
         northwatch buffer track.geojson --distance 100nmi --tolerance 0.1m --edges geodesic
         northwatch buffer sites.geojson --distance 370.4km --each --format geojsonseq
       """)
@@ -24,7 +26,7 @@ struct BufferCommand: AsyncParsableCommand {
 
   // A minus belongs to the number, so that the error is about it.
   @Option(
-    parsing: .unconditional, help: "How far, with its unit: 200nmi, 370.4km.", transform: quantity)
+    parsing: .unconditional, help: "How far, with its unit: 200nmi, 370.4km; negative for inward.", transform: quantity)
   var distance: Distance
 
   @Option(
@@ -48,7 +50,7 @@ struct BufferCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let document = try Input.read(input)
-    let tolerance = tolerance ?? Distance(metres: min(1, distance.metres / 10))
+    let tolerance = tolerance ?? Distance(metres: min(1, abs(distance.metres) / 10))
     let located = document.features.enumerated().compactMap { index, feature in
       feature.geometry.flatMap { $0.isEmpty ? nil : (index, feature, $0) }
     }
@@ -71,6 +73,12 @@ struct BufferCommand: AsyncParsableCommand {
       zones.append(try written(zone, id: "zone", properties: ["name": .string(Input.name(input))]))
     }
     try output.write(FeatureCollection(zones))
+    let empty = zones.count { $0.geometry == nil }
+    if empty > 0 {
+      options.messages.say(
+        "\(empty == zones.count ? "nothing is left" : "nothing is left of \(empty) of \(zones.count) features"): "
+          + "no place in them is \(-distance.kilometres) km from their edges; no geometry is written there")
+    }
     let area = zones.compactMap { $0.properties?["area_km2"]?.double }.reduce(0, +)
     options.messages.say(
       "\(zones.count) zone\(zones.count == 1 ? "" : "s") of \(distance.kilometres) km, "
@@ -95,7 +103,10 @@ struct BufferCommand: AsyncParsableCommand {
     properties["distance_m"] = .number(distance.metres, decimals: 3)
     properties["tolerance_m"] = .number((tolerance ?? zone.tolerance).metres, decimals: 3)
     properties["area_km2"] = .number(try zone.area().squareKilometres, decimals: 6)
-    return Feature(id: id, geometry: try zone.geometry(), properties: properties)
+    let geometry = try zone.geometry()
+    // An inward zone may be nothing: the feature stays, without a geometry, and says so.
+    if geometry.isEmpty { properties["empty"] = true }
+    return Feature(id: id, geometry: geometry.isEmpty ? nil : geometry, properties: properties)
   }
 }
 

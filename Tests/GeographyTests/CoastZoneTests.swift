@@ -20,6 +20,8 @@ struct CoastZoneTests {
     Shape(name: "a voyage there and back within metres", geometry: voyage(seed: 6), metres: 40_000),
     Shape(name: "an inlet that ends in a point", geometry: inlet, metres: 1000),
     Shape(name: "a lake in an island", geometry: lake, metres: 4000),
+    Shape(name: "inward in rugged islands", geometry: islands(seed: 7), metres: -2500),
+    Shape(name: "inward in an island with a lake", geometry: lake, metres: -3000),
   ]
 
   @Test(
@@ -29,7 +31,8 @@ struct CoastZoneTests {
     let zone = try OffsetZone.zone(of: shape.geometry, distance: Distance(metres: shape.metres), threads: 2)
     let geometry = try zone.geometry()
     #expect(!geometry.polygons.isEmpty)
-    let spacing = min(400, (4 * shape.metres * 0.2).squareRoot())
+    let radius = abs(shape.metres)
+    let spacing = min(400, (4 * radius * 0.2).squareRoot())
     let oracle = BoundaryOracle(source: Self.samples(of: shape.geometry, spacing: spacing))
     var generator = SeededGenerator(seed: 11)
     var worst = 0.0
@@ -47,7 +50,7 @@ struct CoastZoneTests {
       let sample = Position(
         longitude: a.longitude + fraction * (b.longitude - a.longitude),
         latitude: a.latitude + fraction * (b.latitude - a.latitude))
-      worst = max(worst, abs(oracle.distance(to: sample) - shape.metres))
+      worst = max(worst, abs(oracle.distance(to: sample) - radius))
     }
     // The oracle's own samples are so dense that a fifth of a metre covers what lies between them.
     #expect(worst < 1.2)
@@ -57,10 +60,23 @@ struct CoastZoneTests {
         longitude: Double.random(in: -180...180, using: &generator),
         latitude: Double.random(in: box - 0.2...89.9, using: &generator))
       let distance = oracle.distance(to: point)
-      guard abs(distance - shape.metres) > 2 else { continue }
-      let isInside = Self.holds(geometry, point)
-      if distance < shape.metres { #expect(isInside, "\(point)") }
-      if distance > shape.metres, !Self.holds(shape.geometry, point) { #expect(!isInside, "\(point)") }
+      guard abs(distance - radius) > 2 else { continue }
+      let isOnLand = Self.holds(shape.geometry, point)
+      let shouldBeInside = shape.metres > 0 ? isOnLand || distance < radius : isOnLand && distance > radius
+      #expect(Self.holds(geometry, point) == shouldBeInside, "\(point)")
+    }
+  }
+
+  @Test("an inward zone that nothing is left of is empty; lines and points have no inside")
+  func inwardErrors() throws {
+    let none = try OffsetZone.zone(of: Self.lake, distance: Distance(metres: -200_000))
+    #expect(try none.geometry().isEmpty && none.area().squareMetres == 0)
+    let place = Position(longitude: 0, latitude: 70)
+    #expect(throws: GeographyError.self) {
+      try OffsetZone.zone(of: .point(place), distance: Distance(metres: -1000))
+    }
+    #expect(throws: GeographyError.self) {
+      try OffsetZone.zone(of: .collection([Self.lake, .point(place)]), distance: Distance(metres: -1000))
     }
   }
 

@@ -18,13 +18,19 @@ struct OffsetEngine {
   private var slack: Double { tolerance * 0.15 }
   private var simplification: Double { tolerance * 0.25 }
 
-  /// The zone in the plane.
-  func zone(of source: OffsetSource) throws(GeographyError) -> PlanarGeometry? {
+  /// The zone in the plane, or nil where its boundary cannot be followed.
+  ///
+  /// - Parameter isInward: whether the source's rings have been turned, so that its zone is what is to be taken away: the
+  ///   rest has the same boundary the other way round.
+  func zone(of source: OffsetSource, isInward: Bool) throws(GeographyError) -> PlanarGeometry? {
     guard !source.segments.isEmpty else { return .empty }
     let rings: [BoundaryRing]
     do { rings = try self.rings(of: DistanceIndex(source)) } catch { return nil }
     return try RingAssembly.area(
-      rings.map { ring in ring.vertices.map { Plane.project(Surface.position($0)) } },
+      rings.map { ring in
+        let vertices = ring.vertices.map { Plane.project(Surface.position($0)) }
+        return isInward ? vertices.reversed() : vertices
+      },
       simplification: simplification, least: tolerance)
   }
 

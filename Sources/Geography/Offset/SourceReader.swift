@@ -8,6 +8,9 @@ struct SourceReader {
   let edges: EdgeKind
   let repair: Bool
 
+  /// Whether the zone lies inside polygons instead of round them: then their rings run the other way.
+  private var isInward: Bool { distance.metres < 0 }
+
   /// Edges are within this share of the tolerance of what they stand for.
   private static let edgeShare = 0.05
   /// Longer pieces would leave the surface too far from their chord.
@@ -30,7 +33,7 @@ struct SourceReader {
     } else {
       for area in try unitedWhereTheyMeet(areas) { append(area, to: &source) }
     }
-    if let south = reach.south { try Zone.checkReach(from: south, distance: distance) }
+    if !isInward, let south = reach.south { try Zone.checkReach(from: south, distance: distance) }
     return source
   }
 
@@ -96,6 +99,10 @@ struct SourceReader {
     _ geometry: Geometry, to source: inout OffsetSource, _ reach: inout Reach,
     _ areas: inout Areas
   ) throws(GeographyError) {
+    if isInward, geometry.polygons.isEmpty, !geometry.isEmpty {
+      throw .invalidDistance(
+        metres: distance.metres, reason: "an inward distance needs polygons; points and lines have no inside")
+    }
     switch geometry {
     case .point(let position): try append(position, to: &source, &reach)
     case .multiPoint(let positions):
@@ -148,7 +155,8 @@ struct SourceReader {
     for (index, ring) in ([area.planar.exterior] + area.planar.holes).enumerated() {
       let points = area.rings?[index] ?? ring.map(BoundaryPoint.init(planar:))
       let counterClockwise = WindingFill.signedArea(of: ring) > 0
-      source.append(ring: Self.vectors(counterClockwise == (index == 0) ? points : points.reversed()))
+      let hasLandOnLeft = counterClockwise == (index == 0)
+      source.append(ring: Self.vectors(hasLandOnLeft != isInward ? points : points.reversed()))
     }
   }
 

@@ -67,6 +67,51 @@ extension JSONParser {
   }
 }
 
+/// Plain decimal numbers among bytes, as tables hold them.
+public enum DecimalText {
+  /// The double nearest to a decimal such as `-84.55`, or nil where the bytes are something else. O(n).
+  @inlinable public static func double(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    var place = 0
+    let count = bytes.count
+    guard count > 0 else { return nil }
+    let isNegative = bytes[0] == 0x2D
+    if isNegative || bytes[0] == 0x2B { place = 1 }
+    var digits: UInt64 = 0
+    var figures = 0
+    var decimals = 0
+    var isAfterPoint = false
+    while place < count {
+      let digit = bytes[place] &- 0x30
+      if digit < 10 {
+        digits = digits &* 10 &+ UInt64(digit)
+        figures += 1
+        if isAfterPoint { decimals += 1 }
+      } else if bytes[place] == 0x2E, !isAfterPoint {
+        isAfterPoint = true
+      } else {
+        return unusual(bytes)
+      }
+      place += 1
+    }
+    guard figures > 0 else { return nil }
+    guard figures <= 19 else { return unusual(bytes) }
+    let value = nearest(digits: digits, decimals: decimals)
+    return isNegative ? -value : value
+  }
+
+  @usableFromInline static func nearest(digits: UInt64, decimals: Int) -> Double {
+    Decimal64.double(digits: digits, decimals: decimals)
+  }
+
+  // Exponents, and more digits than 64 bits hold.
+  @usableFromInline static func unusual(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard bytes.allSatisfy({ $0 &- 0x30 < 10 || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }) else {
+      return nil
+    }
+    return Double(String(decoding: bytes, as: UTF8.self))
+  }
+}
+
 /// A decimal of at most nineteen digits, turned into the nearest double.
 enum Decimal64 {
   /// 10⁰ to 10¹⁹, all that 64 bits hold.

@@ -46,7 +46,8 @@ public enum OffsetZone {
     let builder = OffsetBuilder(
       distance: Distance(metres: radius), tolerance: tolerance, edges: edges, repair: repair)
     return Zone(
-      planar: isInward ? try builder.inside(of: geometry) : try builder.zone(of: geometry), tolerance: tolerance)
+      planar: isInward ? try builder.inside(of: geometry) : try builder.zone(of: geometry),
+      tolerance: tolerance)
   }
 }
 

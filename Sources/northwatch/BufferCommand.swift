@@ -26,7 +26,8 @@ struct BufferCommand: AsyncParsableCommand {
 
   // A minus belongs to the number, so that the error is about it.
   @Option(
-    parsing: .unconditional, help: "How far, with its unit: 200nmi, 370.4km; negative for inward.", transform: quantity)
+    parsing: .unconditional, help: "How far, with its unit: 200nmi, 370.4km; negative for inward.",
+    transform: quantity)
   var distance: Distance
 
   @Option(
@@ -62,9 +63,10 @@ struct BufferCommand: AsyncParsableCommand {
     if each {
       for (index, feature, geometry) in located {
         let zone = try zone(of: geometry, tolerance: tolerance, place: "feature \(index)")
+        var properties = feature.properties ?? [:]
+        properties["source_feature"] = .number(index)
         zones.append(
-          try written(
-            zone, id: feature.id ?? FeatureID.string("zone-\(index)"), properties: feature.properties ?? [:]))
+          try written(zone, id: feature.id ?? FeatureID.string("zone-\(index)"), properties: properties))
       }
     } else {
       var parts: [Geometry] = []
@@ -102,6 +104,7 @@ struct BufferCommand: AsyncParsableCommand {
     properties["source"] = .string(Input.name(input))
     properties["distance_m"] = .number(distance.metres, decimals: 3)
     properties["tolerance_m"] = .number((tolerance ?? zone.tolerance).metres, decimals: 3)
+    properties["edges"] = .string(edges.rawValue)
     properties["area_km2"] = .number(try zone.area().squareKilometres, decimals: 6)
     let geometry = try zone.geometry()
     // An inward zone may be nothing: the feature stays, without a geometry, and says so.

@@ -24,8 +24,8 @@ struct Northwatch: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, InspectCommand.self,
-      DataCommand.self,
+      ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, VerifyCommand.self,
+      DistanceCommand.self, LocateCommand.self, InspectCommand.self, DataCommand.self,
     ])
 
   static func main() async {

@@ -226,6 +226,30 @@ final class DistanceSearch {
     return best
   }
 
+  /// The segments whose rough distance from a point is no more than `limit`.
+  func segments(within limit: Double, of point: Vector) -> [Int32] {
+    let longest = Surface.longestChord(of: limit)
+    let bound = Float(longest * longest * 1.000_001)
+    var found: [Int32] = []
+    var pending = [(level: index.levelStarts.count - 1, node: 0)]
+    while let (level, node) = pending.popLast() {
+      let distances = index.nodes[index.levelStarts[level] + node].distancesSquared(
+        x: Float(point.x), y: Float(point.y), z: Float(point.z))
+      for lane in 0..<4 where distances[lane] <= bound {
+        if level > 0 {
+          pending.append((level - 1, 4 * node + lane))
+          continue
+        }
+        let first = (4 * node + lane) * DistanceIndex.leafSize
+        for number in first..<min(first + DistanceIndex.leafSize, index.source.segments.count)
+        where distance(from: point, to: Int32(number), isRough: true).distance <= limit {
+          found.append(Int32(number))
+        }
+      }
+    }
+    return found
+  }
+
   /// The distance from a point to one segment, exact at any range.
   ///
   /// - Parameter isRough: whether it may be off by ``Surface/curvatureError(of:)``.

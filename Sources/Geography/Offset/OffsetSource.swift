@@ -55,6 +55,10 @@ struct OffsetSource {
   private(set) var preceding: [Int32] = []
   /// Whether a segment has the zone on both sides.
   private(set) var isLine: [Bool] = []
+  /// The feature that each segment belongs to.
+  private(set) var features: [Int32] = []
+  /// The feature that what is added belongs to.
+  var feature: Int32 = 0
 
   /// Adds a line; repeated points are one.
   mutating func append(line points: [Vector]) {
@@ -89,6 +93,7 @@ struct OffsetSource {
 
   private mutating func link(_ first: Int, isRing: Bool) {
     let end = segments.count
+    features.append(contentsOf: repeatElement(feature, count: end - first))
     for index in first..<end {
       following.append(index + 1 < end ? Int32(index + 1) : isRing ? Int32(first) : -1)
       preceding.append(index > first ? Int32(index - 1) : isRing ? Int32(end - 1) : -1)
@@ -102,6 +107,7 @@ struct OffsetSource {
     var result = OffsetSource()
     result.segments = order.map { segments[$0] }
     result.isLine = order.map { isLine[$0] }
+    result.features = order.map { features[$0] }
     result.following = order.map { following[$0] < 0 ? -1 : place[Int(following[$0])] }
     result.preceding = order.map { preceding[$0] < 0 ? -1 : place[Int(preceding[$0])] }
     return result

@@ -160,7 +160,7 @@ struct SourceReader {
     }
   }
 
-  private static func vectors(_ points: [BoundaryPoint]) -> [Vector] {
+  static func vectors(_ points: [BoundaryPoint]) -> [Vector] {
     var vectors: [Vector] = []
     vectors.reserveCapacity(points.count)
     for point in points {

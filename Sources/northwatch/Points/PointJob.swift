@@ -1,0 +1,125 @@
+import ArgumentParser
+import Foundation
+import GeoJSON
+import Geography
+
+/// What a command over points reads and writes: a CSV table, GeoJSON, or a text sequence, and the same comes out with
+/// columns or properties added.
+struct PointOptions: ParsableArguments {
+  @Argument(
+    help:
+      "Points: a CSV table, GeoJSON or a GeoJSON text sequence, or - for standard input (with --input-format)."
+  )
+  var points: String
+
+  @Option(help: "csv, geojson or geojsonseq; by the file's ending when left out, CSV for standard input.")
+  var inputFormat: PointFormat?
+
+  @Option(name: [.customShort("o"), .long], help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @OptionGroup var columns: ColumnOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var options: MessageOptions
+
+  private var format: PointFormat {
+    inputFormat ?? (points == "-" ? .csv : PointFormat(path: points))
+  }
+
+  /// Answers every point in order.
+  ///
+  /// - Parameters:
+  ///   - added: the names of columns or properties.
+  ///   - cells: what answers a point of a table, for one thread: the cells as bytes, each with a delimiter before it.
+  ///   - properties: what answers a feature, for one thread.
+  func answer(
+    added: [String],
+    cells: @escaping @Sendable (TableLayout) -> (Double, Double, inout [UInt8]) -> Void,
+    properties: @escaping @Sendable () -> (Position) -> [(String, JSONValue)]
+  ) async throws {
+    let name = Input.name(points)
+    let result = try StreamedOutput(path: output)
+    do {
+      let total: (rows: Int, empty: Int)
+      if format == .csv {
+        let descriptor = points == "-" ? 0 : open(points, O_RDONLY)
+        guard descriptor >= 0 else {
+          throw Failure(
+            code: EX_NOINPUT, message: "cannot read \(points): \(String(cString: strerror(errno)))")
+        }
+        defer { if points != "-" { close(descriptor) } }
+        total = try PointTable(file: name, columns: columns, threads: threads.threads).run(
+          from: descriptor, added: added, to: result.write, worker: cells)
+      } else {
+        let stream =
+          points == "-" ? FeatureStream(fileDescriptor: 0) : try FeatureStream(contentsOf: points)
+        let writer = try FeatureWriter(
+          format: format == .geojsonseq ? .textSequence : .featureCollection, sink: result.sink)
+        total = try await PointFeatures(file: name, threads: threads.threads).run(
+          from: stream, to: writer, empty: added.map { ($0, .null) }, worker: properties)
+        try writer.finish()
+      }
+      try result.commit()
+      options.messages.say(
+        "\(total.rows) points" + (total.empty > 0 ? ", \(total.empty) of them without a position" : ""))
+    } catch {
+      result.abandon()
+      throw error
+    }
+  }
+}
+
+/// The forms of points.
+enum PointFormat: String, ExpressibleByArgument, CaseIterable {
+  case csv
+  case geojson
+  case geojsonseq
+
+  init(path: String) {
+    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+    case "csv", "tsv", "txt": self = .csv
+    case "geojsonseq", "geojsons", "geojsonl", "ndjson": self = .geojsonseq
+    default: self = .geojson
+    }
+  }
+}
+
+/// A file written bit by bit that appears whole or not at all; standard output gets what there is at once.
+final class StreamedOutput {
+  private let path: String?
+  private let beside: String
+  private let descriptor: Int32
+
+  init(path: String?) throws {
+    self.path = path == "-" ? nil : path
+    beside = (path ?? "") + ".part-\(ProcessInfo.processInfo.processIdentifier)"
+    descriptor = self.path == nil ? 1 : open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else {
+      throw Failure(
+        code: EX_CANTCREAT, message: "cannot create \(path ?? ""): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Writes bytes, as GeoJSON writers want it.
+  var sink: FeatureWriter.Sink { FeatureWriter.sink(fileDescriptor: descriptor) }
+
+  /// Writes bytes.
+  func write(_ bytes: [UInt8]) throws { try sink(bytes) }
+
+  /// Puts the file in its place.
+  func commit() throws {
+    guard let path else { return }
+    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(beside, path) == 0 else {
+      let words = String(cString: strerror(errno))
+      unlink(beside)
+      throw Failure(code: EX_IOERR, message: "cannot write \(path): \(words)")
+    }
+  }
+
+  /// Leaves nothing behind.
+  func abandon() {
+    guard path != nil else { return }
+    close(descriptor)
+    unlink(beside)
+  }
+}

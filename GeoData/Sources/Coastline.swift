@@ -92,3 +92,64 @@ public enum Coastline: String, Sendable, CaseIterable {
     }
   }
 }
+
+/// A piece of shore and whose it is.
+public struct ShoreLine: Sendable, Hashable {
+  /// The state: an ISO 3166-1 code of three letters for the Arctic's (Greenland by its own), `OTH` for others.
+  public let state: String
+  /// The vertices, edges straight in longitude and latitude; closed where a state has all of an island.
+  public let line: [Position]
+  /// As of the ``CoastPolygon`` it is a part of.
+  public let resolution: String
+
+  /// The states that the coast tells apart.
+  public static let states = ["CAN", "GRL", "ISL", "NOR", "OTH", "RUS", "USA"]
+}
+
+extension Coastline {
+  /// Reads the shores of land north of 40° N by state, in the order of the file. O(n).
+  static func shores(in folder: URL) throws(DataError) -> [ShoreLine] {
+    try open(folder) { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT coast.geom, coast.resolution, coast_states.first, coast_states.last, coast_states.state
+          FROM coast_states JOIN coast ON coast.fid = coast_states.coast_fid ORDER BY coast_states.fid
+          """)
+      var shores: [ShoreLine] = []
+      while let row = try rows.next() {
+        let polygon = try row.withUnsafeData(named: "geom") { bytes in
+          try GeoPackageBlob.polygon(bytes ?? Data(), northOf: -90)
+        }
+        guard let ring = polygon?.exterior else { continue }
+        let first: Int = row["first"]
+        let last: Int = row["last"]
+        guard first >= 0, first <= last, last < ring.count else {
+          throw GeoPackageBlob.Malformed(
+            reason: "coast_states names vertices \(first) to \(last) of a ring of \(ring.count)")
+        }
+        // An edge between two states' runs goes with the first of them.
+        let run = ring[first...min(last + 1, ring.count - 1)]
+        let resolution: String = row["resolution"]
+        for line in withoutSeam(run) {
+          shores.append(ShoreLine(state: row["state"], line: line, resolution: resolution))
+        }
+      }
+      return shores
+    }
+  }
+
+  // The shore does not run along ±180°, where polygons are cut.
+  private static func withoutSeam(_ run: ArraySlice<Position>) -> [[Position]] {
+    var lines: [[Position]] = [[]]
+    for position in run {
+      if let last = lines[lines.count - 1].last, abs(last.longitude) == 180,
+        last.longitude == position.longitude
+      {
+        lines.append([])
+      }
+      lines[lines.count - 1].append(position)
+    }
+    return lines.filter { $0.count > 1 }
+  }
+}

@@ -102,6 +102,12 @@ public struct ReferenceData: Sendable {
     try coastline.polygons(in: folder, levels: levels, northOf: south)
   }
 
+  /// The shores of land north of 40° N with the state that each belongs to.
+  ///
+  /// Read from the file at every call.
+  /// - Throws: ``DataError`` where the file is missing or damaged.
+  public func shores() throws(DataError) -> [ShoreLine] { try Coastline.shores(in: folder) }
+
   /// The place nearest to a position, and its distance. O(n), a hundred places.
   public func nearestPlace(to position: Position) -> (place: any Place, distance: Distance)? {
     let places: [any Place] = sites + ports + radars

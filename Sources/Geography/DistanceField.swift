@@ -14,7 +14,7 @@ public struct NearestPlace: Sendable, Hashable {
 
 /// The distance from anywhere to the nearest of a set of features: points, lines, and the edges of polygons.
 ///
-/// Edges are cut into geodesic pieces within a millimetre of what they stand for and kept in a tree of boxes in
+/// Edges are cut into geodesic pieces within millimetres of what they stand for and kept in a tree of boxes in
 /// earth-centred coordinates. The nearest is found by lengths from curvature; beyond 400 km, where these are off by
 /// centimetres and more, all pieces that could be the nearest are measured with exact geodesics, so that the distance
 /// is right to a centimetre at any range (EPSG:4326 in, metres out).
@@ -28,23 +28,26 @@ public struct DistanceField: Sendable {
   /// - Parameters:
   ///   - features: their geometries, numbered from 0.
   ///   - edges: what an edge between two positions is.
+  ///   - tolerance: how near the pieces are to the edges.
   /// - Throws: ``GeographyError`` for positions off the earth or south of 60° S.
-  public init(_ features: [Geometry], edges: EdgeKind) throws(GeographyError) {
+  public init(
+    _ features: [Geometry], edges: EdgeKind, tolerance: Distance = Distance(metres: 0.004)
+  ) throws(GeographyError) {
     var source = OffsetSource()
     for (number, geometry) in features.enumerated() {
       source.feature = Int32(number)
-      try Self.append(geometry, edges, to: &source)
+      try Self.append(geometry, edges, tolerance, to: &source)
     }
     index = DistanceIndex(source)
   }
 
   private static func append(
-    _ geometry: Geometry, _ edges: EdgeKind, to source: inout OffsetSource
+    _ geometry: Geometry, _ edges: EdgeKind, _ tolerance: Distance, to source: inout OffsetSource
   ) throws(GeographyError) {
     func append(_ line: [Position], literal: Bool) throws(GeographyError) {
       guard !line.isEmpty else { return }
       let dense = try Plane.densified(
-        line, edges: edges, tolerance: Distance(metres: 0.001), literal: literal)
+        line, edges: edges, tolerance: tolerance, literal: literal)
       source.append(line: SourceReader.vectors(dense))
     }
     switch geometry {
@@ -55,8 +58,9 @@ public struct DistanceField: Sendable {
     case .polygon(let polygon):
       for ring in polygon.rings { for line in realEdges(of: ring) { try append(line, literal: true) } }
     case .multiPolygon(let polygons):
-      for polygon in polygons { try Self.append(.polygon(polygon), edges, to: &source) }
-    case .collection(let members): for member in members { try Self.append(member, edges, to: &source) }
+      for polygon in polygons { try Self.append(.polygon(polygon), edges, tolerance, to: &source) }
+    case .collection(let members):
+      for member in members { try Self.append(member, edges, tolerance, to: &source) }
     }
   }
 
@@ -104,6 +108,12 @@ public struct DistanceField: Sendable {
       return NearestPlace(
         feature: Int(search.index.source.features[Int(segment)]), position: place.position,
         distance: Distance(metres: place.distance), azimuth: place.azimuth)
+    }
+
+    /// The distance to the nearest place if it is less than a limit, off by ``Surface/curvatureError(of:)`` at most.
+    func roughDistance(to position: Position, within limit: Double) -> Double? {
+      guard !search.index.source.segments.isEmpty else { return nil }
+      return search.nearest(to: Vector(position), within: limit)?.distance
     }
 
     // The nearest place of a segment is where the geodesic meets it at a right angle. The chord's foot is off it because

@@ -25,7 +25,9 @@ struct Northwatch: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, VerifyCommand.self,
-      DistanceCommand.self, LocateCommand.self, InspectCommand.self, DataCommand.self,
+      ZonesCommand.self, DistanceCommand.self, EquidistanceCommand.self, LocateCommand.self,
+      InspectCommand.self,
+      DataCommand.self,
     ])
 
   static func main() async {

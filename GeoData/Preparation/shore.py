@@ -118,3 +118,11 @@ database.commit()
 database.execute("VACUUM")
 database.close()
 print(len(rows), "runs,", several, "polygons of several states", target.stat().st_size, "bytes")
+notice = target.with_name("northwatch.gpkg.LICENSE")
+words = (
+    "\nIts table coast_states is made from the Digital Chart of the World for GMT 2.1.1 (Wessel and others, 2014; Debian's "
+    "gmt-dcw)\nby GeoData/Preparation/shore.py, under the same licence.\n")
+text = notice.read_text()
+if words not in text:
+    head, rest = text.split("\n\n", 1)
+    notice.write_text(head + "\n" + words + "\n" + rest)

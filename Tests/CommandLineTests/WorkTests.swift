@@ -50,7 +50,9 @@ struct WorkTests {
     let records = outcome.output.split(separator: "\u{1E}")
     #expect(records.count == 2)
     #expect(records.first?.contains(#""id":7,"#) ?? false)
-    #expect(records.first?.contains(#""properties":{"b":1.50,"a":null,"source_feature":0,"kind":"offset-zone""#) ?? false)
+    #expect(
+      records.first?.contains(#""properties":{"b":1.50,"a":null,"source_feature":0,"kind":"offset-zone""#)
+        ?? false)
   }
 
   @Test("data is listed, and found when the program is copied with it; without it the places are named")

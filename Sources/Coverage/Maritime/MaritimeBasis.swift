@@ -20,15 +20,17 @@ public struct MaritimeBasis: Sendable {
 
   /// A straight baseline from one point to the next.
   public struct Segment: Sendable, Hashable {
-    /// Its ends.
+    /// Where it starts.
     public let from: Position
+    /// Where it ends.
     public let to: Position
     /// What they are called.
     public let name: String
     /// Whether the low-water line takes its place.
     public let isLowWater: Bool
-    /// The line it is a part of, and where that comes from.
+    /// The line it is a part of.
     public let line: String
+    /// Where it comes from.
     public let source: String
 
     /// A segment of a straight baseline.

@@ -41,9 +41,11 @@ public struct MaritimeZones: Sendable {
   /// What was assumed.
   public let notes: [String]
 
-  /// Limits of the zones in nautical miles.
+  /// How far the territorial sea reaches.
   public static let territorialSea = Distance.nauticalMiles(12)
+  /// How far the contiguous zone reaches.
   public static let contiguousZone = Distance.nauticalMiles(24)
+  /// How far the exclusive economic zone reaches.
   public static let economicZone = Distance.nauticalMiles(200)
 }
 
@@ -57,6 +59,12 @@ public struct MaritimeComputation {
   private let tolerance: Distance
   private let threads: Int
 
+  /// A computation.
+  ///
+  /// - Parameters:
+  ///   - basis: what the zones are measured from and limited by.
+  ///   - tolerance: the largest error of the limits.
+  ///   - threads: how many threads; the zones are the same.
   public init(_ basis: MaritimeBasis, tolerance: Distance = Distance(metres: 1), threads: Int) {
     self.basis = basis
     self.tolerance = tolerance

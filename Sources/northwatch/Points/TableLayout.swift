@@ -108,7 +108,8 @@ enum TableRow {
 
   /// A field as it is written: in quotes where it needs them.
   static func written(_ text: String, delimiter: UInt8) -> [UInt8] {
-    let needsQuotes = text.utf8.contains { (byte: UInt8) -> Bool in [delimiter, quote, 0x0A, 0x0D].contains(byte) }
+    let special: [UInt8] = [delimiter, quote, 0x0A, 0x0D]
+    let needsQuotes = text.utf8.contains(where: special.contains)
     return Array((needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text).utf8)
   }
 }

@@ -16,6 +16,7 @@ struct BufferCommand: AsyncParsableCommand {
 
       Examples:
         northwatch buffer base.geojson --distance 200nmi -o ring.geojson
+        northwatch buffer coast.geojson --distance 200nmi --contributors -o limit-and-basepoints.geojson
         northwatch buffer land.geojson --distance -24nmi -o inland.geojson
         northwatch buffer track.geojson --distance 100nmi --tolerance 0.1m --edges geodesic
         northwatch buffer sites.geojson --distance 370.4km --each --format geojsonseq
@@ -42,6 +43,10 @@ struct BufferCommand: AsyncParsableCommand {
   @Flag(help: "One zone for each feature, with its properties, instead of one for all.")
   var each = false
 
+  @Flag(
+    help: "Add what makes the boundary: basepoints and edges, each with the piece of boundary that it makes.")
+  var contributors = false
+
   @Flag(help: "Make invalid polygons valid instead of refusing them.")
   var repair = false
 
@@ -60,21 +65,26 @@ struct BufferCommand: AsyncParsableCommand {
         "\(Input.name(input)): there is no geometry in it; give points, lines or polygons")
     }
     var zones: [Feature] = []
+    var basis: [Feature] = []
     if each {
       for (index, feature, geometry) in located {
         let zone = try zone(of: geometry, tolerance: tolerance, place: "feature \(index)")
         var properties = feature.properties ?? [:]
         properties["source_feature"] = .number(index)
-        zones.append(
-          try written(zone, id: feature.id ?? FeatureID.string("zone-\(index)"), properties: properties))
+        let made = try written(
+          zone, id: feature.id ?? FeatureID.string("zone-\(index)"), properties: properties)
+        zones.append(made)
+        if contributors { basis += try contributions(to: made, from: [geometry], numbers: [index]) }
       }
     } else {
       var parts: [Geometry] = []
       for (_, _, geometry) in located { parts.append(geometry) }
       let zone = try zone(of: .collection(parts), tolerance: tolerance, place: Input.name(input))
-      zones.append(try written(zone, id: "zone", properties: ["name": .string(Input.name(input))]))
+      let made = try written(zone, id: "zone", properties: ["name": .string(Input.name(input))])
+      zones.append(made)
+      if contributors { basis += try contributions(to: made, from: parts, numbers: located.map(\.0)) }
     }
-    try output.write(FeatureCollection(zones))
+    try output.write(FeatureCollection(zones + basis))
     let empty = zones.count { $0.geometry == nil }
     if empty > 0 {
       options.messages.say(
@@ -95,6 +105,34 @@ struct BufferCommand: AsyncParsableCommand {
     } catch {
       if case .planar = error { throw error }
       throw Failure.badData("\(place): \(error)")
+    }
+  }
+
+  // The basepoints and edges of a zone, each before the piece of boundary that it makes.
+  private func contributions(to zone: Feature, from source: [Geometry], numbers: [Int]) throws -> [Feature] {
+    guard let geometry = zone.geometry else { return [] }
+    let field = try DistanceField(source, edges: edges)
+    let name = zone.id?.text ?? ""
+    return Contribution.all(of: geometry, from: field).enumerated().flatMap { number, part -> [Feature] in
+      let base = "\(name)-base-\(number + 1)"
+      let arc = "\(name)-arc-\(number + 1)"
+      let length = Geometry.lineString(part.boundary).length(edges: .geodesic).metres
+      let common: JSONObject = [
+        "zone": .string(name), "source_feature": .number(numbers[part.feature]),
+        "boundary_length_m": .number(length, decimals: 3),
+      ]
+      var ofBase = common
+      ofBase["kind"] = part.isPoint ? "contributing-point" : "contributing-edge"
+      ofBase["makes"] = .string(arc)
+      var ofArc = common
+      ofArc["kind"] = "boundary-piece"
+      ofArc["made_by"] = .string(base)
+      return [
+        Feature(
+          id: .string(base), geometry: part.isPoint ? .point(part.base[0]) : .lineString(part.base),
+          properties: ofBase),
+        Feature(id: .string(arc), geometry: .lineString(part.boundary), properties: ofArc),
+      ]
     }
   }
 

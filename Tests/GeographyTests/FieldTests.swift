@@ -117,6 +117,32 @@ struct FieldTests {
     #expect((distances.max() ?? 0) - (distances.min() ?? 1) < 1)
   }
 
+  @Test(
+    "contributions: each piece of boundary is at the distance from what made it, and together they are all of it"
+  )
+  func contributions() throws {
+    let track = [(20.0, 70.0), (24, 71), (25, 70.4)].map { Position(longitude: $0.0, latitude: $0.1) }
+    let place = Position(longitude: 28, latitude: 70.6)
+    let sources = [Geometry.lineString(track), .point(place)]
+    let zone = try OffsetZone.zone(of: .collection(sources), distance: .kilometres(90)).geometry()
+    let field = try DistanceField(sources, edges: .planar)
+    let parts = Contribution.all(of: zone, from: field)
+    let points = parts.filter(\.isPoint)
+    // The place, both ends of the track and its outer corner, and edges between.
+    #expect(Set(points.map(\.feature)) == [0, 1] && points.count >= 3 && parts.count < 12)
+    for part in points {
+      for position in part.boundary {
+        let distance = try #require(Vincenty.distance(position, part.base[0]))
+        #expect(abs(distance - 90_000) < 2)
+      }
+    }
+    for end in [track[0], place] {
+      #expect(points.contains { (Vincenty.distance($0.base[0], end) ?? .nan) < 0.5 })
+    }
+    let edges = zone.polygons.flatMap(\.rings).reduce(0) { $0 + $1.count - 1 }
+    #expect(parts.reduce(0) { $0 + $1.boundary.count - 1 } == edges)
+  }
+
   @Test("the proof passes a right zone and finds what is wrong with others")
   func proof() throws {
     let source = Geometry.lineString(

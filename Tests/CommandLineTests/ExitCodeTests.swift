@@ -13,7 +13,7 @@ struct ExitCodeTests {
   static let cases = [
     Case(line: "$N buffer point.json --distance 200 -o z", code: 64, words: "nmi"),
     Case(line: "$N buffer point.json --distance 200kn", code: 64, words: "nmi"),
-    Case(line: "$N buffer point.json --distance -1km", code: 65, words: "positive"),
+    Case(line: "$N buffer point.json --distance -1km", code: 65, words: "no inside"),
     Case(line: "$N buffer point.json --distance 20000km", code: 65, words: "60° S"),
     Case(line: "$N buffer point.json --distance 1km --tolerance 2km", code: 65, words: "tolerance"),
     Case(line: "$N buffer point.json --distance 1km --format gpkg", code: 64, words: "standard output"),

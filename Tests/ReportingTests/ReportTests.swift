@@ -14,7 +14,7 @@ struct ReportTests {
     northwatch: 1
     name: "Rings, \\"two\\" & <more>"
     area: canadian-arctic
-    tolerance: 500m
+    tolerance: 1m
     sites:
       a: {name: "Alpha, north", position: [-90, 74]}
       b: {position: [-80, 74]}
@@ -77,7 +77,7 @@ struct ReportTests {
     for zone in zones where zone.properties?["kind"]?.string == "range-ring" {
       let stated = try #require(zone.properties?["area_km2"]?.double)
       let measured = try #require(zone.geometry).area(edges: .planar).squareKilometres
-      #expect(abs(stated - measured) < 1e-5 * stated)
+      #expect(abs(stated - measured) < 1e-6 * stated)
     }
     #expect(zones.count { $0.properties?["kind"]?.string == "range-ring" } == 2)
   }

@@ -56,7 +56,7 @@ struct ZonesCommand: AsyncParsableCommand {
     let basis = try basis()
     let zones: MaritimeZones
     do {
-      zones = try MaritimeComputation(basis, tolerance: tolerance, threads: threads.threads).zones {
+      zones = try await MaritimeComputation(basis, tolerance: tolerance, threads: threads.threads).zones {
         messages.stage($0)
       }
     } catch let error as GeographyError {
@@ -64,7 +64,8 @@ struct ZonesCommand: AsyncParsableCommand {
       throw Failure.badData("\(coast.map(Input.name) ?? "the bundled coast"): \(error)")
     }
     messages.stage("writing")
-    try output.write(FeatureCollection(try features(of: zones)))
+    let geometries = try await parallelMap(zones.areas, threads: threads.threads) { try $0.zone.geometry() }
+    try output.write(FeatureCollection(try features(of: zones, geometries)))
     for area in zones.areas {
       let size = try area.zone.area().squareKilometres
       messages.say(
@@ -124,7 +125,7 @@ struct ZonesCommand: AsyncParsableCommand {
     return basis
   }
 
-  private func features(of zones: MaritimeZones) throws -> [Feature] {
+  private func features(of zones: MaritimeZones, _ geometries: [Geometry]) throws -> [Feature] {
     let reasons = JSONValue.array(zones.notes.map { .string($0) })
     let state = JSONValue.string(state.uppercased())
     let status = JSONValue.string("indicative, of no legal value")
@@ -134,7 +135,7 @@ struct ZonesCommand: AsyncParsableCommand {
       taken[kind, default: 0] += 1
       return .string(taken[kind] == 1 ? kind : "\(kind)-\(taken[kind] ?? 0)")
     }
-    for area in zones.areas {
+    for (area, geometry) in zip(zones.areas, geometries) {
       let size = try area.zone.area().squareKilometres
       var properties: JSONObject = [
         "kind": .string(area.kind), "name": .string(area.name), "state": state, "legal_status": status,
@@ -142,7 +143,6 @@ struct ZonesCommand: AsyncParsableCommand {
         "tolerance_m": .number(tolerance.metres, decimals: 3), "notes": reasons,
       ]
       if let distance = area.distance { properties["distance_m"] = .number(distance.metres, decimals: 3) }
-      let geometry = try area.zone.geometry()
       features.append(
         Feature(id: id(area.kind), geometry: geometry.isEmpty ? nil : geometry, properties: properties))
     }

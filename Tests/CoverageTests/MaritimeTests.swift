@@ -23,13 +23,13 @@ struct MaritimeTests {
   }
 
   @Test("of two islands meet half way; each zone lacks the one inside it")
-  func twoIslands() throws {
+  func twoIslands() async throws {
     let own = Self.box(0, 1, 70, 70.3)
     let other = Self.box(8, 9, 70, 70.3)
     let basis = MaritimeBasis(
       state: "AAA", shores: [own], land: [Polygon(exterior: own), Polygon(exterior: other)], baselines: [],
       neighbours: [.init(state: "BBB", shores: [other])])
-    let zones = try MaritimeComputation(basis, threads: 2).zones { _ in }
+    let zones = try await MaritimeComputation(basis, threads: 2).zones { _ in }
     let kinds = ["territorial-sea", "contiguous-zone", "exclusive-economic-zone"]
     // East of the island along 70.15° N a degree is 37.9 km: 12 M are 0.586°, 24 M 1.173°.
     let places = [1.3, 1.9, 3.0, 4.4]
@@ -48,7 +48,7 @@ struct MaritimeTests {
   }
 
   @Test("straight baselines close internal waters, from which the limits are measured")
-  func baselines() throws {
+  func baselines() async throws {
     // A coast with a bay between 2° and 3° E, closed by a line.
     let coast = [
       (0.0, 70.0), (0, 69), (5, 69), (5, 70), (3, 70), (3, 69.5), (2, 69.5), (2, 70), (0, 70),
@@ -59,7 +59,7 @@ struct MaritimeTests {
       isLowWater: false, line: "test", source: "test")
     let basis = MaritimeBasis(
       state: "AAA", shores: [coast], land: [land], baselines: [[line]], neighbours: [])
-    let zones = try MaritimeComputation(basis, threads: 1).zones { _ in }
+    let zones = try await MaritimeComputation(basis, threads: 1).zones { _ in }
     let waters = Self.area(zones, "internal-waters")
     #expect(Self.holds(waters, 2.5, 69.8) && !Self.holds(waters, 2.5, 70.05))
     let sea = Self.area(zones, "territorial-sea")

@@ -130,9 +130,12 @@ struct MaritimeBoundaries {
     }
   }
 
-  /// The distances to the state's own and to the others' shores, metres.
+  /// The distances to the state's own and to the others' shores, metres; exact where they are nearly equal.
   func distances(at position: Position) -> (own: Double, other: Double) {
-    (
+    let near = own.approximateDistance(to: position).metres
+    let far = other?.approximateDistance(to: position).metres ?? .infinity
+    guard abs(near - far) < 100 else { return (near, far) }
+    return (
       own.nearest(to: position)?.distance.metres ?? .infinity,
       other?.nearest(to: position)?.distance.metres ?? .infinity
     )

@@ -75,7 +75,7 @@ public struct MaritimeComputation {
   ///
   /// - Parameter stage: called with the name of each stage of the work.
   /// - Throws: ``GeographyError`` and `GEOSError` for a basis that cannot be used.
-  public func zones(stage: (String) -> Void) throws -> MaritimeZones {
+  public func zones(stage: (String) -> Void) async throws -> MaritimeZones {
     var notes = basis.notes
     stage("internal waters")
     let nearLand = try landNear()
@@ -108,13 +108,23 @@ public struct MaritimeComputation {
       if !isWithin { outside.append(part) }
       if try isWithin || inner.intersects(part) { within.append(part) }
     }
-    let land = try PlanarGeometry.union(of: outside)
+    let land = try PolygonGroups.union(of: outside)
     stage("whose the sea is")
     let faces = try boundaries.faces(of: economic)
     stage("internal waters without islands")
-    let split = try waters.internalWaters(of: enclosed.difference(.union(of: within)))
-    func atSea(_ area: PlanarGeometry) throws -> PlanarGeometry {
-      try area.difference(enclosed).difference(land)
+    let split = try waters.internalWaters(of: enclosed.difference(PolygonGroups.union(of: within)))
+    stage("zones")
+    // What is not sea is taken off each zone, several at once.
+    let holes = try highSeas(in: economic, boundaries)
+    let own = faces.own
+    var tasks: [@Sendable () throws -> PlanarGeometry] = [
+      { try own.intersection(territorial) }, { try own.intersection(contiguous).difference(territorial) },
+      { try own.difference(contiguous) },
+    ]
+    for (_, area) in faces.disputed { tasks.append { area } }
+    for hole in holes { tasks.append { hole } }
+    let wet = try await parallelMap(tasks, threads: threads) { task in
+      try task().difference(enclosed).difference(land)
     }
     var areas: [MaritimeZones.Area] = []
     func add(_ kind: String, _ name: String, _ area: PlanarGeometry, _ distance: Distance?) throws {
@@ -123,17 +133,18 @@ public struct MaritimeComputation {
         MaritimeZones.Area(
           kind: kind, name: name, zone: Zone(planar: area, tolerance: tolerance), distance: distance))
     }
-    stage("zones")
     try add("internal-waters", "Internal waters", split.inside, nil)
-    let near = try atSea(faces.own.intersection(territorial)).union(split.outside, precision: Plane.grid)
-    let middle = try atSea(faces.own.intersection(contiguous).difference(territorial))
-    let far = try atSea(faces.own.difference(contiguous))
-    try add("territorial-sea", "Territorial sea", near, MaritimeZones.territorialSea)
-    try add("contiguous-zone", "Contiguous zone", middle, MaritimeZones.contiguousZone)
-    try add("exclusive-economic-zone", "Exclusive economic zone", far, MaritimeZones.economicZone)
-    for (name, area) in faces.disputed { try add("disputed-area", name, atSea(area), nil) }
-    for (index, hole) in try highSeas(in: economic, boundaries).enumerated() {
-      try add("high-seas-enclosed", "High seas enclosed \(index + 1)", atSea(hole), nil)
+    try add(
+      "territorial-sea", "Territorial sea", wet[0].union(split.outside, precision: Plane.grid),
+      MaritimeZones.territorialSea)
+    try add("contiguous-zone", "Contiguous zone", wet[1], MaritimeZones.contiguousZone)
+    try add("exclusive-economic-zone", "Exclusive economic zone", wet[2], MaritimeZones.economicZone)
+    for (index, name) in faces.disputed.map(\.0).enumerated() {
+      try add("disputed-area", name, wet[3 + index], nil)
+    }
+    for index in holes.indices {
+      try add(
+        "high-seas-enclosed", "High seas enclosed \(index + 1)", wet[3 + faces.disputed.count + index], nil)
     }
 
     stage("limits")

@@ -1,12 +1,12 @@
 import GEOS
 
 /// Which polygons meet, directly or by way of others.
-struct PolygonGroups {
+package struct PolygonGroups {
   /// The members of every group, in their order; groups in the order of their first members.
-  let members: [[Int]]
+  package let members: [[Int]]
 
   /// Groups of valid polygons. O(n log n) and a test for each pair whose boxes meet.
-  init(_ polygons: [PlanarGeometry]) throws(GeographyError) {
+  package init(_ polygons: [PlanarGeometry]) throws(GeographyError) {
     let sizes = polygons.map { part in part.polygons.reduce(0) { $0 + $1.exterior.count } }
     var leader = Array(polygons.indices)
     func find(_ index: Int) -> Int {
@@ -40,5 +40,22 @@ struct PolygonGroups {
     var groups: [Int: [Int]] = [:]
     for index in polygons.indices { groups[find(index), default: []].append(index) }
     members = groups.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension PolygonGroups {
+  /// The union of valid polygons, those alone overlaid that meet: the more lie apart, the more that saves.
+  package static func union(of polygons: [PlanarGeometry]) throws(GeographyError) -> PlanarGeometry {
+    var united: [PlanarPolygon] = []
+    for members in try PolygonGroups(polygons).members {
+      if members.count == 1 {
+        united += polygons[members[0]].polygons
+      } else {
+        united += try planar { () throws(GEOSError) in
+          try PlanarGeometry.union(of: members.map { polygons[$0] }, precision: Plane.grid)
+        }.polygons
+      }
+    }
+    return .multiPolygon(united)
   }
 }

@@ -92,7 +92,7 @@ public struct MaritimeBasis: Sendable {
 
   /// The bundled basis of a state.
   ///
-  /// - Throws: ``DataError`` where the bundled data cannot be read.
+  /// - Throws: `DataError` where the bundled data cannot be read.
   public init(state: String, data: ReferenceData) throws(DataError) {
     self.state = state
     var own: [[Position]] = []

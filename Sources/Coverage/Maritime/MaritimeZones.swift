@@ -74,7 +74,7 @@ public struct MaritimeComputation {
   /// The zones.
   ///
   /// - Parameter stage: called with the name of each stage of the work.
-  /// - Throws: ``GeographyError`` and `GEOSError` for a basis that cannot be used.
+  /// - Throws: `GeographyError` and `GEOSError` for a basis that cannot be used.
   public func zones(stage: (String) -> Void) async throws -> MaritimeZones {
     var notes = basis.notes
     stage("internal waters")

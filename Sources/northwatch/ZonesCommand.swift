@@ -20,7 +20,7 @@ struct ZonesCommand: AsyncParsableCommand {
       Examples:
         northwatch zones --state CAN -o canada.geojson
         northwatch zones --state RUS --format gpkg -o russia.gpkg
-        northwatch zones --state XXX --coast coast.geojson --baselines lines.geojson --neighbours others.geojson
+        northwatch zones --state AAA --coast coast.geojson --baselines lines.geojson --neighbours others.geojson
       """)
 
   @Option(help: "The state: CAN, GRL, ISL, NOR, RUS or USA; any name with --coast.")

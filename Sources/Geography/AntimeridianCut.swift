@@ -159,3 +159,9 @@ struct CutVertex {
 
   var isPole: Bool { position.latitude == 90 }
 }
+
+/// Whether the edge between two positions is the map's own, along ±180° or a pole, and no edge of what is drawn on it.
+func isMapEdge(_ a: Position, _ b: Position) -> Bool {
+  (a.longitude == b.longitude && abs(a.longitude) == 180)
+    || (a.latitude == b.latitude && abs(a.latitude) == 90)
+}

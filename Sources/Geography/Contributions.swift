@@ -37,9 +37,7 @@ public struct Contribution: Sendable, Hashable {
   private static func contributions(of ring: [Position], _ search: DistanceField.Search) -> [Contribution] {
     var pieces: [Piece] = []
     for (a, b) in zip(ring, ring.dropFirst()) {
-      let isMapEdge =
-        (a.longitude == b.longitude && abs(a.longitude) == 180) || (a.latitude == 90 && b.latitude == 90)
-      if isMapEdge { continue }
+      if isMapEdge(a, b) { continue }
       let middle = Position(
         longitude: (a.longitude + b.longitude) / 2, latitude: (a.latitude + b.latitude) / 2)
       guard let nearest = search.nearest(to: middle) else { continue }

@@ -69,10 +69,7 @@ public struct DistanceField: Sendable {
     var lines: [[Position]] = []
     var current: [Position] = []
     for (a, b) in zip(ring, ring.dropFirst()) {
-      let isMapEdge =
-        (a.longitude == b.longitude && abs(a.longitude) == 180)
-        || (a.latitude == b.latitude && abs(a.latitude) == 90)
-      if isMapEdge {
+      if isMapEdge(a, b) {
         if current.count > 1 { lines.append(current) }
         current = []
       } else {

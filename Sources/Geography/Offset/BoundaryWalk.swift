@@ -3,8 +3,6 @@ import Foundation
 /// A closed boundary, the zone on its left.
 struct BoundaryRing {
   var vertices: [Vector] = []
-  /// For every vertex the half-edge that the edge arriving at it belongs to: the contributing part of the source.
-  var contributors: [HalfEdge] = []
 }
 
 /// Joins the runs of a boundary to rings: where one ends, at a cusp or at the end of its part of the curve, the next
@@ -78,9 +76,9 @@ struct BoundaryWalk {
       let run = runs[index]
       for (vertex, parameter) in zip(run.vertices, run.parameters)
       where parameter > entry || visits.count == 1 {
-        ring.append(vertex, by: run.half)
+        ring.append(vertex)
       }
-      if let cusp = run.cusp, cusp.moved { ring.append(cusp.point, by: run.half) }
+      if let cusp = run.cusp, cusp.moved { ring.append(cusp.point) }
       let exit = try next(after: run)
       guard let (next, at) = try follow(exit.place, from: exit.point, &ring) else { return nil }
       index = next
@@ -112,11 +110,11 @@ struct BoundaryWalk {
         let next = stepper.next(after: place, end: end, metres: stepper.metres(of: place))
         let target = curve.point(at: next)
         if let cusp = try stepper.cusp(from: place, at: q, to: next, at: target) {
-          if cusp.moved { ring.append(cusp.point, by: place.half) }
+          if cusp.moved { ring.append(cusp.point) }
           q = cusp.point
           place = cusp.onward
         } else {
-          ring.append(target, by: place.half)
+          ring.append(target)
           q = target
           place = next
         }
@@ -134,13 +132,11 @@ struct BoundaryWalk {
 }
 
 extension BoundaryRing {
-  fileprivate mutating func append(_ vertex: Vector, by half: HalfEdge) {
+  fileprivate mutating func append(_ vertex: Vector) {
     vertices.append(vertex)
-    contributors.append(half)
   }
 
   fileprivate mutating func keep(from first: Int) {
     vertices.removeFirst(first)
-    contributors.removeFirst(first)
   }
 }

@@ -15,26 +15,31 @@ enum WritingGrid {
       latitude: (position.latitude * unitsPerDegree).rounded() / unitsPerDegree, altitude: position.altitude)
   }
 
-  /// Polygons whose rounded rings are valid. A polygon that rounding makes invalid is snapped to the grid as a whole;
-  /// rings that have no area there are left out. O(n log n).
+  /// Polygons whose rounded rings are valid and do not overlap. A polygon that rounding makes invalid is snapped to the
+  /// grid as a whole; rings that have no area there are left out. O(n log n).
   static func validated(_ polygons: [Polygon]) throws(GeographyError) -> [Polygon] {
-    var result: [Polygon] = []
-    for polygon in polygons {
-      guard let exterior = roundedRing(polygon.exterior) else { continue }
-      let rounded = PlanarPolygon(exterior: exterior, holes: polygon.holes.compactMap(roundedRing))
-      let validity = try planar { () throws(GEOSError) in
-        try PlanarGeometry.polygon(rounded).validity()
-      }
-      if validity == .valid {
-        result.append(position(of: rounded))
-      } else {
-        let snapped = try planar { () throws(GEOSError) in
-          try PlanarGeometry.polygon(rounded).madeValid().reduced(toPrecision: 1)
-        }
-        result += snapped.polygons.map(position(of:))
+    let rounded = polygons.compactMap { polygon in
+      roundedRing(polygon.exterior).map {
+        PlanarPolygon(exterior: $0, holes: polygon.holes.compactMap(roundedRing))
       }
     }
-    return result
+    if RingCheck.isPlainlyValid(rounded) { return rounded.map(position(of:)) }
+    var valid: [PlanarPolygon] = []
+    for polygon in rounded {
+      if RingCheck.isPlainlyValid([polygon]) {
+        valid.append(polygon)
+      } else {
+        valid += try snapped(.polygon(polygon))
+      }
+    }
+    return try snapped(.multiPolygon(valid)).map(position(of:))
+  }
+
+  // The polygons as they are if they are valid, else what they enclose on the grid.
+  private static func snapped(_ area: PlanarGeometry) throws(GeographyError) -> [PlanarPolygon] {
+    try planar { () throws(GEOSError) in
+      try area.validity() == .valid ? area.polygons : area.madeValid().reduced(toPrecision: 1).polygons
+    }
   }
 
   private static func roundedRing(_ ring: [Position]) -> [PlanarPoint]? {

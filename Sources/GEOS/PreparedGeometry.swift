@@ -44,6 +44,14 @@ public struct PreparedGeometry: ~Copyable {
     }
   }
 
+  /// Whether the other lies inside it and nowhere touches its boundary.
+  public func containsProperly(_ other: PlanarGeometry) throws(GEOSError) -> Bool {
+    let other = try geometry.context.handle(of: other)
+    return try geometry.context.predicate("GEOSPreparedContainsProperly_r") {
+      GEOSPreparedContainsProperly_r($0, prepared, other.raw)
+    }
+  }
+
   /// Whether no point of the other lies outside it.
   public func covers(_ other: PlanarGeometry) throws(GEOSError) -> Bool {
     let other = try geometry.context.handle(of: other)

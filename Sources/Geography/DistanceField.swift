@@ -113,6 +113,11 @@ public struct DistanceField: Sendable {
       Distance(metres: roughDistance(to: position, within: 3e7) ?? .infinity)
     }
 
+    /// Whether the nearest place is nearer than a limit, to a metre; it looks no farther than that.
+    public func isWithin(_ limit: Distance, of position: Position) -> Bool {
+      roughDistance(to: position, within: limit.metres) != nil
+    }
+
     /// The distance to the nearest place if it is less than a limit, off by ``Surface/curvatureError(of:)`` at most.
     func roughDistance(to position: Position, within limit: Double) -> Double? {
       guard !search.index.source.segments.isEmpty else { return nil }

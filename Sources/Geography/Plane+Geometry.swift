@@ -133,8 +133,9 @@ extension Plane {
   ) throws(GeographyError) -> PlanarGeometry {
     let rings = try denseRings(of: polygon, edges: edges, tolerance: tolerance).map { $0.map(\.planar) }
     if touchesSeam(polygon) { return try healed(rings) }
-    let projected = PlanarGeometry.polygon(
-      PlanarPolygon(exterior: rings[0], holes: Array(rings.dropFirst())))
+    let shape = PlanarPolygon(exterior: rings[0], holes: Array(rings.dropFirst()))
+    let projected = PlanarGeometry.polygon(shape)
+    if RingCheck.isPlainlyValid([shape]) { return projected }
     let validity = try planar { () throws(GEOSError) in try projected.validity() }
     guard case .invalid(let reason, let location) = validity else { return projected }
     guard repair else { throw .invalidPolygon(reason: reason, near: unproject(location)) }

@@ -131,6 +131,7 @@ struct OverlayTests {
     #expect(try large.contains(square(1, 1, 2)) && square(1, 1, 2).within(large))
     #expect(try large.touches(square(10, 0, 5)) && !large.intersects(square(11, 0, 5)))
     #expect(try large.equalsTopologically(large.densified(maximumSegment: 1)))
+    #expect(try prepared.containsProperly(square(1, 1, 2)) && !prepared.containsProperly(square(0, 1, 2)))
     #expect(try prepared.contains(PlanarPoint(x: 5, y: 5)) && !prepared.contains(PlanarPoint(x: 0, y: 5)))
     #expect(try prepared.covers(PlanarPoint(x: 0, y: 5)) && !prepared.covers(PlanarPoint(x: -1, y: 5)))
     #expect(try prepared.intersects(square(9, 9, 5)) && !prepared.covers(square(9, 9, 5)))

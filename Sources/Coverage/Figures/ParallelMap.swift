@@ -28,6 +28,17 @@ package func parallelMap<Item: Sendable, Result: Sendable>(
   }
 }
 
+/// Does two things, at once where there is more than one thread; the first one's error goes before the second's.
+package func both<First: Sendable, Second: Sendable>(
+  threads: Int, _ first: @escaping @Sendable () throws -> First,
+  _ second: @escaping @Sendable () throws -> Second
+) async throws -> (First, Second) {
+  guard threads > 1 else { return (try first(), try second()) }
+  async let other = Swift.Result { try second() }
+  let one = try first()
+  return (one, try await other.get())
+}
+
 /// Hands out 0, 1, 2, … to whoever asks.
 private final class Counter: Sendable {
   private let count = Atomic(0)

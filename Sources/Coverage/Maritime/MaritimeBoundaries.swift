@@ -2,9 +2,9 @@ import GEOS
 import Geography
 
 /// The lines between a state's zones and its neighbours'.
-struct MaritimeBoundaries {
-  private let own: DistanceField.Search
-  private let other: DistanceField.Search?
+struct MaritimeBoundaries: Sendable {
+  private let own: DistanceField
+  private let other: DistanceField?
   private let cuts: [MaritimeZones.Line]
   private let claims: [MaritimeBasis.AgreedBoundary]
   /// Shores that boundaries lead to, in the plane: with them they close faces.
@@ -17,7 +17,7 @@ struct MaritimeBoundaries {
     let field = try DistanceField(
       shores.map { .lineString($0) }, edges: .planar, tolerance: Distance(metres: 0.1))
     let search = field.search()
-    own = search
+    own = field
     claims = basis.boundaries.filter { !$0.replacesEquidistance }
     // Only shores that can be as near as twice the widest zone matter.
     var near: [Geometry] = []
@@ -25,7 +25,7 @@ struct MaritimeBoundaries {
     for neighbour in basis.neighbours {
       for line in neighbour.shores {
         let isNear = stride(from: 0, to: line.count, by: max(1, min(200, line.count / 2))).contains { index in
-          search.nearest(to: line[index]).map { $0.distance.metres < 3 * Self.range.metres } ?? false
+          search.isWithin(Distance(metres: 3 * Self.range.metres), of: line[index])
         }
         if isNear {
           near.append(.lineString(line))
@@ -52,7 +52,7 @@ struct MaritimeBoundaries {
       return
     }
     let others = try DistanceField(near, edges: .planar, tolerance: Distance(metres: 0.1))
-    other = others.search()
+    other = others
     var equidistance = Equidistance(field, others, range: Self.range)
     let agreed = Dictionary(
       basis.boundaries.filter(\.replacesEquidistance).map { boundary in
@@ -130,16 +130,25 @@ struct MaritimeBoundaries {
     }
   }
 
-  /// The distances to the state's own and to the others' shores, metres; exact where they are nearly equal.
-  func distances(at position: Position) -> (own: Double, other: Double) {
-    let near = own.approximateDistance(to: position).metres
-    let far = other?.approximateDistance(to: position).metres ?? .infinity
-    guard abs(near - far) < 100 else { return (near, far) }
-    return (
-      own.nearest(to: position)?.distance.metres ?? .infinity,
-      other?.nearest(to: position)?.distance.metres ?? .infinity
-    )
+  /// Asks how far the shores are; each thread has one of its own.
+  struct Sides {
+    fileprivate let own: DistanceField.Search
+    fileprivate let other: DistanceField.Search?
+
+    /// The distances to the state's own and to the others' shores, metres; exact where they are nearly equal.
+    func distances(at position: Position) -> (own: Double, other: Double) {
+      let near = own.approximateDistance(to: position).metres
+      let far = other?.approximateDistance(to: position).metres ?? .infinity
+      guard abs(near - far) < 100 else { return (near, far) }
+      return (
+        own.nearest(to: position)?.distance.metres ?? .infinity,
+        other?.nearest(to: position)?.distance.metres ?? .infinity
+      )
+    }
   }
+
+  /// Asks of one thread.
+  func sides() -> Sides { Sides(own: own.search(), other: other?.search()) }
 
   /// The faces that the boundaries cut an area into, by whose they are.
   func faces(of sea: PlanarGeometry) throws -> (own: PlanarGeometry, disputed: [(String, PlanarGeometry)]) {
@@ -147,6 +156,7 @@ struct MaritimeBoundaries {
     var own: [PlanarGeometry] = []
     var disputed: [String: [PlanarGeometry]] = [:]
     let all = PlanarGeometry.multiLineString(cuts.flatMap(\.pieces))
+    let sides = sides()
     let mainland = try shores.filter { try PlanarGeometry.lineString($0).intersects(all) }
     // Whole discs are cut: holes are taken off by others.
     for polygon in sea.polygons {
@@ -161,7 +171,7 @@ struct MaritimeBoundaries {
         let face = PlanarGeometry.polygon(part)
         guard let inside = try face.pointOnSurface(), try prepared.contains(inside) else { continue }
         let position = Plane.unproject(inside)
-        let (near, far) = distances(at: position)
+        let (near, far) = sides.distances(at: position)
         if near <= far {
           own.append(face)
         } else if let claim = claims.first(where: { $0.claims(position) }) {
@@ -186,11 +196,10 @@ struct MaritimeBoundaries {
   }
 
   /// The parts of a zone's boundary that are the state's own limit: at sea and nearer to it than to others.
-  func limit(of zone: PlanarGeometry, distance: Distance, off dry: (PlanarGeometry, PlanarGeometry)) throws
-    -> [[PlanarPoint]]
-  {
-    let inside = try PreparedGeometry(dry.0)
-    let land = try PreparedGeometry(dry.1)
+  func limit(of zone: PlanarGeometry, off dry: [PlanarGeometry]) throws -> [[PlanarPoint]] {
+    let sides = sides()
+    let inside = try PreparedGeometry(dry[0])
+    let land = try PreparedGeometry(dry[1])
     var pieces: [[PlanarPoint]] = []
     for ring in zone.polygons.flatMap({ [$0.exterior] + $0.holes }) {
       let crossing = try cuts.flatMap(\.pieces).filter {
@@ -198,12 +207,18 @@ struct MaritimeBoundaries {
       }
       let cut = try PlanarGeometry.lineString(ring).difference(
         .multiLineString(crossing), precision: Plane.grid)
-      for line in crossing.isEmpty ? [ring] : cut.lines {
+      // Between crossings with the boundaries all of a line is on one side of them: three places of it tell which.
+      for line in crossing.isEmpty ? [ring] : cut.lines where line.count > 1 {
+        let own = [1, 2, 3].count { quarter in
+          let index = min(quarter * line.count / 4, line.count - 2)
+          let (near, far) = sides.distances(at: Plane.unproject(Self.middle(line[index], line[index + 1])))
+          return near <= far
+        }
+        guard own >= 2 else { continue }
         var current: [PlanarPoint] = []
         for (a, b) in zip(line, line.dropFirst()) {
-          let middle = PlanarPoint(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
-          let (near, far) = distances(at: Plane.unproject(middle))
-          if near <= far, try !inside.contains(middle), try !land.contains(middle) {
+          let middle = Self.middle(a, b)
+          if try !inside.contains(middle), try !land.contains(middle) {
             if current.isEmpty { current.append(a) }
             current.append(b)
           } else {
@@ -215,6 +230,10 @@ struct MaritimeBoundaries {
       }
     }
     return pieces
+  }
+
+  private static func middle(_ a: PlanarPoint, _ b: PlanarPoint) -> PlanarPoint {
+    PlanarPoint(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
   }
 }
 

@@ -78,54 +78,63 @@ public struct MaritimeComputation {
   public func zones(stage: (String) -> Void) async throws -> MaritimeZones {
     var notes = basis.notes
     stage("internal waters")
-    let nearLand = try landNear()
+    let nearLand = try await landNear()
     let waters = try InternalWaters(basis, land: nearLand)
     notes += waters.notes
+    let enclosed = waters.area ?? .empty
     let source = try outer(basis.shores, of: waters.area)
     let geodesic = waters.lines.map { $0.map(Plane.unproject) }
     let basic = Geometry.collection([.multiLineString(source), .multiLineString(geodesic)])
 
-    stage("12, 24 and 200 nautical miles")
-    func zone(_ distance: Distance) throws -> PlanarGeometry {
-      try OffsetZone.zone(of: basic, distance: distance, tolerance: tolerance, threads: threads).planar
+    stage("12, 24 and 200 nautical miles, boundaries")
+    let (basis, tolerance, share) = (self.basis, self.tolerance, max(1, threads / 2))
+    let ((territorial, contiguous, economic), boundaries) = try await both(threads: threads) {
+      func zone(_ distance: Distance) throws -> PlanarGeometry {
+        try OffsetZone.zone(of: basic, distance: distance, tolerance: tolerance, threads: share).planar
+      }
+      return (
+        try zone(MaritimeZones.territorialSea), try zone(MaritimeZones.contiguousZone),
+        try zone(MaritimeZones.economicZone)
+      )
+    } _: {
+      try MaritimeBoundaries(basis, own: source + geodesic)
     }
-    let territorial = try zone(MaritimeZones.territorialSea)
-    let contiguous = try zone(MaritimeZones.contiguousZone)
-    let economic = try zone(MaritimeZones.economicZone)
 
-    stage("boundaries")
-    let boundaries = try MaritimeBoundaries(basis, own: source + geodesic)
-
-    stage("land")
-    // Land inside the baselines is taken off apart: most of the islands lie there, and no limit comes near them.
-    let enclosed = waters.area ?? .empty
-    var within: [PlanarGeometry] = []
-    var outside: [PlanarGeometry] = []
-    let inner = try PreparedGeometry(enclosed)
-    for part in nearLand {
-      guard let box = part.envelope, let limit = economic.envelope, box.intersects(limit) else { continue }
-      let isWithin = try inner.contains(part)
-      if !isWithin { outside.append(part) }
-      if try isWithin || inner.intersects(part) { within.append(part) }
+    stage("land, whose the sea is")
+    let box = economic.envelope
+    let near = nearLand.filter { part in
+      guard let box, let other = part.envelope else { return false }
+      return box.intersects(other)
     }
-    let land = try PolygonGroups.union(of: outside)
-    stage("whose the sea is")
-    let faces = try boundaries.faces(of: economic)
-    stage("internal waters without islands")
-    let split = try waters.internalWaters(of: enclosed.difference(PolygonGroups.union(of: within)))
-    stage("zones")
-    // What is not sea is taken off each zone, several at once.
+    let ((land, split), (faces, sea)) = try await both(threads: threads) {
+      let land = try PolygonGroups.union(of: near)
+      return (land, try waters.internalWaters(of: enclosed.without(land.polygons)))
+    } _: {
+      let faces = try boundaries.faces(of: economic)
+      return (faces, try faces.own.difference(enclosed))
+    }
+
+    stage("zones and limits")
     let holes = try highSeas(in: economic, boundaries)
-    let own = faces.own
-    var tasks: [@Sendable () throws -> PlanarGeometry] = [
-      { try own.intersection(territorial) }, { try own.intersection(contiguous).difference(territorial) },
-      { try own.difference(contiguous) },
+    // Offset zones lie inside each other, so that each without the next is a matter of rings.
+    let rings = [
+      territorial, try contiguous.without(territorial.polygons), try economic.without(contiguous.polygons),
     ]
-    for (_, area) in faces.disputed { tasks.append { area } }
-    for hole in holes { tasks.append { hole } }
-    let wet = try await parallelMap(tasks, threads: threads) { task in
-      try task().difference(enclosed).difference(land)
+    let limits: [(zone: PlanarGeometry, name: String)] = [
+      (territorial, "Outer limit of the territorial sea"),
+      (contiguous, "Outer limit of the contiguous zone"),
+      (economic, "Outer limit of the exclusive economic zone"),
+    ]
+    var tasks: [@Sendable () throws -> PlanarGeometry] = []
+    for ring in rings { tasks.append { try sea.intersection(ring).without(land.polygons) } }
+    for area in faces.disputed.map(\.1) + holes {
+      tasks.append { try area.difference(enclosed).without(land.polygons) }
     }
+    for limit in limits {
+      tasks.append { .multiLineString(try boundaries.limit(of: limit.zone, off: [enclosed, land])) }
+    }
+    let made = try await parallelMap(tasks, threads: threads) { try $0() }
+    let wet = Array(made.dropLast(limits.count))
     var areas: [MaritimeZones.Area] = []
     func add(_ kind: String, _ name: String, _ area: PlanarGeometry, _ distance: Distance?) throws {
       guard try area.area() > 1 else { return }
@@ -146,18 +155,12 @@ public struct MaritimeComputation {
       try add(
         "high-seas-enclosed", "High seas enclosed \(index + 1)", wet[3 + faces.disputed.count + index], nil)
     }
-
-    stage("limits")
     var lines = waters.drawn + boundaries.drawn(within: economic)
-    for (zone, name, distance) in [
-      (territorial, "Outer limit of the territorial sea", MaritimeZones.territorialSea),
-      (contiguous, "Outer limit of the contiguous zone", MaritimeZones.contiguousZone),
-      (economic, "Outer limit of the exclusive economic zone", MaritimeZones.economicZone),
-    ] {
-      let pieces = try boundaries.limit(of: zone, distance: distance, off: (enclosed, land))
+    for (limit, pieces) in zip(limits, made.suffix(limits.count)) {
       lines.append(
         MaritimeZones.Line(
-          kind: "limit", name: name, status: "limit", neighbour: nil, source: nil, pieces: pieces))
+          kind: "limit", name: limit.name, status: "limit", neighbour: nil, source: nil, pieces: pieces.lines)
+      )
     }
     return MaritimeZones(areas: areas, lines: lines, notes: notes)
   }
@@ -177,7 +180,7 @@ public struct MaritimeComputation {
   }
 
   // The land that may matter: within twice the widest zone of a shore's box.
-  private func landNear() throws -> [PlanarGeometry] {
+  private func landNear() async throws -> [PlanarGeometry] {
     var box: PlanarEnvelope?
     for line in basis.shores {
       for position in line {
@@ -191,24 +194,26 @@ public struct MaritimeComputation {
     let room = 2.5 * MaritimeZones.economicZone.metres
     box = PlanarEnvelope(
       minX: box.minX - room, minY: box.minY - room, maxX: box.maxX + room, maxY: box.maxY + room)
-    var land: [PlanarGeometry] = []
-    for polygon in basis.land {
-      guard let first = polygon.exterior.first else { continue }
-      let isLarge = polygon.exterior.count > 500
-      guard isLarge || box.contains(Plane.project(first)) else { continue }
-      land.append(
-        try Plane.project(.polygon(polygon), edges: .planar, tolerance: tolerance, repair: true))
+    let (reach, tolerance) = (box, tolerance)
+    let near = basis.land.filter { polygon in
+      // What is large may reach in from anywhere.
+      polygon.exterior.count > 500
+        || polygon.exterior.first.map { reach.contains(Plane.project($0)) } ?? false
     }
-    return land
+    return try await parallelMap(near, threads: threads) { polygon in
+      try Plane.project(.polygon(polygon), edges: .planar, tolerance: tolerance, repair: true)
+    }
   }
 
   // Holes of the widest zone that lie in no other state's.
   private func highSeas(in economic: PlanarGeometry, _ boundaries: MaritimeBoundaries) throws
     -> [PlanarGeometry]
   {
-    try economic.polygons.flatMap(\.holes).map { .polygon(PlanarPolygon(exterior: $0)) }.filter { hole in
+    let sides = boundaries.sides()
+    return try economic.polygons.flatMap(\.holes).map { .polygon(PlanarPolygon(exterior: $0)) }.filter {
+      hole in
       guard let point = try hole.pointOnSurface() else { return false }
-      return boundaries.distances(at: Plane.unproject(point)).other > MaritimeZones.economicZone.metres
+      return sides.distances(at: Plane.unproject(point)).other > MaritimeZones.economicZone.metres
     }
   }
 }

@@ -46,6 +46,8 @@ package struct PolygonGroups {
 extension PolygonGroups {
   /// The union of valid polygons, those alone overlaid that meet: the more lie apart, the more that saves.
   package static func union(of polygons: [PlanarGeometry]) throws(GeographyError) -> PlanarGeometry {
+    let apart = polygons.flatMap(\.polygons)
+    if RingCheck.isPlainlyValid(apart) { return .multiPolygon(apart) }
     var united: [PlanarPolygon] = []
     for members in try PolygonGroups(polygons).members {
       if members.count == 1 {

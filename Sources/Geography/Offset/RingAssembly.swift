@@ -74,6 +74,7 @@ enum RingAssembly {
     }
     for simplify in [true, false] {
       let candidate = polygon(simplify)
+      if RingCheck.isPlainlyValid([candidate]) { return [candidate] }
       let validity = try planar { () throws(GEOSError) in try PlanarGeometry.polygon(candidate).validity() }
       if validity == .valid { return [candidate] }
     }

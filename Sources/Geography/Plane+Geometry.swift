@@ -132,10 +132,11 @@ extension Plane {
     _ polygon: Polygon, edges: EdgeKind, tolerance: Distance, repair: Bool
   ) throws(GeographyError) -> PlanarGeometry {
     let rings = try denseRings(of: polygon, edges: edges, tolerance: tolerance).map { $0.map(\.planar) }
-    if touchesSeam(polygon) { return try healed(rings) }
     let shape = PlanarPolygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     let projected = PlanarGeometry.polygon(shape)
+    // A ring that retraces itself along the seam is not plainly valid.
     if RingCheck.isPlainlyValid([shape]) { return projected }
+    if touchesSeam(polygon) { return try healed(rings) }
     let validity = try planar { () throws(GEOSError) in try projected.validity() }
     guard case .invalid(let reason, let location) = validity else { return projected }
     guard repair else { throw .invalidPolygon(reason: reason, near: unproject(location)) }

@@ -13,10 +13,20 @@ extension Plane {
     for polygon in area.polygons {
       let (shells, holes) = AntimeridianCut.cut(polygon)
       var written = shells.map { Polygon(exterior: straightened($0, tolerance: tolerance.metres)) }
-      for hole in holes {
-        let ring = straightened(hole, tolerance: tolerance.metres)
-        guard let owner = owner(of: ring, among: written) else { continue }
-        written[owner].holes.append(ring)
+      let rings = holes.map { straightened($0, tolerance: tolerance.metres) }
+      if written.count == 1 {
+        written[0].holes = rings
+      } else {
+        let locators = written.map { RingLocator($0.exterior.map(chart)) }
+        for ring in rings {
+          // A hole may touch its shell in a vertex, so the vertices vote.
+          let votes = locators.map { shell in
+            ring.dropLast().count { shell.windingNumber(around: chart($0)) != 0 }
+          }
+          if let owner = votes.indices.max(by: { votes[$0] < votes[$1] }) {
+            written[owner].holes.append(ring)
+          }
+        }
       }
       polygons += written
     }
@@ -31,23 +41,9 @@ extension Plane {
     }
   }
 
-  private static func owner(of hole: [Position], among polygons: [Polygon]) -> Int? {
-    guard polygons.count > 1 else { return polygons.isEmpty ? nil : 0 }
-    // A hole may touch its shell in a vertex, so the vertices vote.
-    let votes = polygons.map { polygon in
-      hole.dropLast().reduce(0) { $0 + (isInside($1, polygon.exterior) ? 1 : 0) }
-    }
-    return votes.indices.max { votes[$0] < votes[$1] }
-  }
-
-  private static func isInside(_ point: Position, _ ring: [Position]) -> Bool {
-    var inside = false
-    for (a, b) in zip(ring, ring.dropFirst())
-    where (a.latitude > point.latitude) != (b.latitude > point.latitude) {
-      let fraction = (point.latitude - a.latitude) / (b.latitude - a.latitude)
-      if point.longitude < a.longitude + fraction * (b.longitude - a.longitude) { inside.toggle() }
-    }
-    return inside
+  // Longitude and latitude as the coordinates of a plane: only order matters there.
+  private static func chart(_ position: Position) -> PlanarPoint {
+    PlanarPoint(x: position.longitude, y: position.latitude)
   }
 
   private static func straightened(_ vertices: [CutVertex], tolerance: Double) -> [Position] {

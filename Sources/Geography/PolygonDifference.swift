@@ -3,27 +3,32 @@ import GEOS
 extension PlanarGeometry {
   /// The area without polygons that lie apart from each other, such as a sea without its islands.
   ///
-  /// A polygon all inside becomes a hole, one all outside is passed over, and only those that cross the boundary are
-  /// overlaid. O(n log n) for n vertices that meet the boundary, O(n) for all others.
+  /// A polygon all inside becomes a hole, one all outside is passed over, one that holds the area takes it away, and
+  /// only those whose boundaries meet are overlaid. O(n log n) for n vertices of polygons that meet, O(n) for all others.
   package func without(_ parts: [PlanarPolygon]) throws(GeographyError) -> PlanarGeometry {
-    let boxes = parts.map { PlanarGeometry.polygon(PlanarPolygon(exterior: $0.exterior)).envelope }
-    let located = parts.indices.filter { boxes[$0] != nil }
+    let parts = parts.compactMap(Part.init)
     return try planar { () throws(GEOSError) in
-      let tree = try SpatialIndex(located.compactMap { boxes[$0] })
+      let tree = try SpatialIndex(parts.map(\.box))
       var result: [PlanarPolygon] = []
       for polygon in polygons {
-        guard let box = PlanarGeometry.polygon(polygon).envelope else { continue }
+        guard let box = PlanarGeometry.polygon(polygon).envelope, let vertex = polygon.exterior.first else {
+          continue
+        }
         let prepared = try PreparedGeometry(.polygon(polygon))
         var inside: [PlanarPolygon] = []
         var crossing: [PlanarPolygon] = []
-        for index in try tree.query(box).map({ located[$0] }).sorted() {
-          let part = PlanarGeometry.polygon(parts[index])
-          if try prepared.containsProperly(part) {
-            inside.append(parts[index])
-          } else if try prepared.intersects(part) {
-            crossing.append(parts[index])
+        var isTaken = false
+        for part in try tree.query(box).sorted().map({ parts[$0] }) {
+          if try prepared.containsProperly(.polygon(part.polygon)) {
+            inside.append(part.polygon)
+          } else if try prepared.intersects(part.boundary) {
+            crossing.append(part.polygon)
+          } else if part.holds(vertex) {
+            isTaken = true
+            break
           }
         }
+        guard !isTaken else { continue }
         let rest =
           crossing.isEmpty
           ? [polygon]
@@ -37,24 +42,48 @@ extension PlanarGeometry {
   }
 }
 
+/// A polygon to take away.
+private final class Part {
+  let polygon: PlanarPolygon
+  let box: PlanarEnvelope
+  let boundary: PlanarGeometry
+  private lazy var rings = ([polygon.exterior] + polygon.holes).map(RingLocator.init)
+
+  init?(_ polygon: PlanarPolygon) {
+    guard let box = PlanarGeometry.polygon(PlanarPolygon(exterior: polygon.exterior)).envelope else {
+      return nil
+    }
+    self.polygon = polygon
+    self.box = box
+    boundary = .multiLineString([polygon.exterior] + polygon.holes)
+  }
+
+  /// Whether a point off the boundary is inside: of an odd number of rings.
+  func holds(_ point: PlanarPoint) -> Bool {
+    box.contains(point) && !rings.count(where: { $0.windingNumber(around: point) != 0 }).isMultiple(of: 2)
+  }
+}
+
 /// Finds the shell of every hole among rings that do not meet.
 private enum Nesting {
   private struct Shell {
     let ring: [PlanarPoint]
     let box: PlanarEnvelope
     let area: Double
+    private let locator: RingLocator
     var holes: [[PlanarPoint]] = []
 
     init?(_ ring: [PlanarPoint]) {
       guard let box = PlanarGeometry.lineString(ring).envelope else { return nil }
       self.ring = ring
       self.box = box
+      locator = RingLocator(ring)
       area = abs(WindingFill.signedArea(of: ring))
     }
 
     func holds(_ hole: [PlanarPoint]) -> Bool {
       guard let point = hole.first, box.contains(point) else { return false }
-      return WindingFill.windingNumber(of: ring, around: point) != 0
+      return locator.windingNumber(around: point) != 0
     }
   }
 

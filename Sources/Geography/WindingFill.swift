@@ -8,35 +8,37 @@ import GEOS
 /// a leg winds round a point as often as there are separate stretches of the leg within the distance of it
 /// (see `OffsetZone`), so its non-zero area is the offset zone also where the curve folds over itself.
 enum WindingFill {
-  /// The area of non-zero winding of a closed ring. O(n log n) for noding plus O(n) a face.
+  /// The area of non-zero winding of a closed ring. O(n log n) for noding.
   static func fill(_ ring: [PlanarPoint]) throws(GeographyError) -> PlanarGeometry {
     let faces = try planar { () throws(GEOSError) in
       try PlanarGeometry.faces(of: [ring], precision: Plane.grid)
     }
     var kept: [PlanarGeometry] = []
+    let locator = RingLocator(ring)
     for face in faces {
       let inside = try planar { () throws(GEOSError) in
         try PlanarGeometry.polygon(face).pointOnSurface()
       }
       guard let inside else { continue }
-      if windingNumber(of: ring, around: inside) != 0 { kept.append(.polygon(face)) }
+      if locator.windingNumber(around: inside) != 0 { kept.append(.polygon(face)) }
     }
     guard kept.count > 1 else { return kept.first ?? .empty }
     return try planar { () throws(GEOSError) in try PlanarGeometry.union(of: kept, precision: Plane.grid) }
   }
 
-  /// How often a closed ring goes round a point, counter-clockwise positive (Sunday 2001).
+  /// How often a closed ring goes round a point, counter-clockwise positive (Sunday 2001). Of many points a
+  /// `RingLocator` tells it sooner.
   static func windingNumber(of ring: [PlanarPoint], around point: PlanarPoint) -> Int {
     var winding = 0
-    for (a, b) in zip(ring, ring.dropFirst()) {
-      let side = (b.x - a.x) * (point.y - a.y) - (point.x - a.x) * (b.y - a.y)
-      if a.y <= point.y {
-        if b.y > point.y, side > 0 { winding += 1 }
-      } else if b.y <= point.y, side < 0 {
-        winding -= 1
-      }
-    }
+    for index in ring.indices.dropLast() { winding += turn(of: ring[index], ring[index + 1], around: point) }
     return winding
+  }
+
+  /// What an edge adds to the winding number.
+  static func turn(of a: PlanarPoint, _ b: PlanarPoint, around point: PlanarPoint) -> Int {
+    guard (a.y <= point.y) != (b.y <= point.y) else { return 0 }
+    let side = (b.x - a.x) * (point.y - a.y) - (point.x - a.x) * (b.y - a.y)
+    return a.y <= point.y ? (side > 0 ? 1 : 0) : (side < 0 ? -1 : 0)
   }
 
   /// Signed area of a closed ring, counter-clockwise positive, in the units of its coordinates.

@@ -32,7 +32,8 @@ enum WritingGrid {
         valid += try snapped(.polygon(polygon))
       }
     }
-    return try snapped(.multiPolygon(valid)).map(position(of:))
+    let apart = RingCheck.isPlainlyValid(valid)
+    return try (apart ? valid : snapped(.multiPolygon(valid))).map(position(of:))
   }
 
   // The polygons as they are if they are valid, else what they enclose on the grid.

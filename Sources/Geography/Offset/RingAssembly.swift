@@ -45,11 +45,13 @@ enum RingAssembly {
     let area: Double
     var holes: [Shell] = []
     let box: PlanarEnvelope?
+    private let locator: RingLocator
 
     init(ring: [PlanarPoint], area: Double) {
       self.ring = ring
       self.area = area
       box = PlanarGeometry.lineString(ring).envelope
+      locator = RingLocator(ring)
     }
 
     /// Whether another ring lies inside; rings do not cross, so that most of a few vertices tell.
@@ -59,7 +61,7 @@ enum RingAssembly {
       else { return false }
       let stride = max(1, other.ring.count / 5)
       let samples = (0..<5).map { other.ring[min($0 * stride, other.ring.count - 1)] }
-      return samples.count { WindingFill.windingNumber(of: ring, around: $0) != 0 } >= 3
+      return samples.count { locator.windingNumber(around: $0) != 0 } >= 3
     }
   }
 

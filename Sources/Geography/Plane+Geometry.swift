@@ -135,7 +135,7 @@ extension Plane {
     let shape = PlanarPolygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     let projected = PlanarGeometry.polygon(shape)
     // A ring that retraces itself along the seam is not plainly valid.
-    if RingCheck.isPlainlyValid([shape]) { return projected }
+    if RingSurvey.isPlainlyValid([shape]) { return projected }
     if touchesSeam(polygon) { return try healed(rings) }
     let validity = try planar { () throws(GEOSError) in try projected.validity() }
     guard case .invalid(let reason, let location) = validity else { return projected }

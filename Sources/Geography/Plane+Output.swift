@@ -17,7 +17,7 @@ extension Plane {
       if written.count == 1 {
         written[0].holes = rings
       } else {
-        let locators = written.map { RingLocator($0.exterior.map(chart)) }
+        let locators = written.map { RingLocator([$0.exterior.map(chart)]) }
         for ring in rings {
           // A hole may touch its shell in a vertex, so the vertices vote.
           let votes = locators.map { shell in

@@ -47,7 +47,7 @@ private final class Part {
   let polygon: PlanarPolygon
   let box: PlanarEnvelope
   let boundary: PlanarGeometry
-  private lazy var rings = ([polygon.exterior] + polygon.holes).map(RingLocator.init)
+  private lazy var locator = RingLocator(.polygon(polygon))
 
   init?(_ polygon: PlanarPolygon) {
     guard let box = PlanarGeometry.polygon(PlanarPolygon(exterior: polygon.exterior)).envelope else {
@@ -58,10 +58,8 @@ private final class Part {
     boundary = .multiLineString([polygon.exterior] + polygon.holes)
   }
 
-  /// Whether a point off the boundary is inside: of an odd number of rings.
-  func holds(_ point: PlanarPoint) -> Bool {
-    box.contains(point) && !rings.count(where: { $0.windingNumber(around: point) != 0 }).isMultiple(of: 2)
-  }
+  /// Whether a point off the boundary is inside.
+  func holds(_ point: PlanarPoint) -> Bool { box.contains(point) && locator.holds(point) }
 }
 
 /// Finds the shell of every hole among rings that do not meet.
@@ -77,7 +75,7 @@ private enum Nesting {
       guard let box = PlanarGeometry.lineString(ring).envelope else { return nil }
       self.ring = ring
       self.box = box
-      locator = RingLocator(ring)
+      locator = RingLocator([ring])
       area = abs(WindingFill.signedArea(of: ring))
     }
 

@@ -1,58 +1,51 @@
 import GEOS
 
-/// Answers which points a ring winds round, with its edges sorted into bands of y: O(n) to make, and for rings whose
-/// edges are short beside their extent O(√n) or less a question.
-struct RingLocator {
-  private let ring: [PlanarPoint]
-  private let south: Double
-  private let perUnit: Double
-  /// The first entry of each band, and the end of the last; empty for small rings.
-  private var bands: [Int32] = []
-  private var entries: [Int32] = []
+/// Answers which points rings wind round, with their edges sorted into bands: O(n) to make, and a question takes the time
+/// of the edges that pass the point's height.
+package struct RingLocator: Sendable {
+  private let edges: [(a: PlanarPoint, b: PlanarPoint)]
+  private let bands: Bands?
 
-  /// A locator of a closed ring.
-  init(_ ring: [PlanarPoint]) {
-    self.ring = ring
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for point in ring {
-      low = min(low, point.y)
-      high = max(high, point.y)
-    }
-    let count = min(1 << 14, ring.count / 8)
-    south = low
-    perUnit = high > low ? Double(count) / (high - low) : 0
-    guard count > 4, perUnit > 0, perUnit.isFinite else { return }
-    bands = [Int32](repeating: 0, count: count + 1)
-    forEachEntry { band, _ in bands[band + 1] += 1 }
-    for band in 0..<count { bands[band + 1] += bands[band] }
-    var next = bands
-    var filled = [Int32](repeating: 0, count: Int(bands[count]))
-    forEachEntry { band, edge in
-      filled[Int(next[band])] = Int32(edge)
-      next[band] += 1
-    }
-    entries = filled
+  /// A locator of closed rings.
+  init(_ rings: [[PlanarPoint]]) {
+    edges = rings.flatMap { zip($0, $0.dropFirst()) }
+    // A few edges are sooner counted than sorted.
+    let isLong = edges.count > 40 && edges.allSatisfy { $0.a.y.isFinite && $0.b.y.isFinite }
+    bands =
+      isLong
+      ? Bands(
+        edges.map { a, b in Bands.Interval(low: min(a.y, b.y), high: max(a.y, b.y), west: min(a.x, b.x)) },
+        perBand: 8, most: 1 << 16)
+      : nil
   }
 
-  private func forEachEntry(_ body: (_ band: Int, _ edge: Int) -> Void) {
-    for edge in 0..<(ring.count - 1) {
-      let (a, b) = (ring[edge].y, ring[edge + 1].y)
-      for band in band(min(a, b))...band(max(a, b)) { body(band, edge) }
-    }
+  /// A locator of valid polygons that do not overlap.
+  package init(_ area: PlanarGeometry) {
+    self.init(area.polygons.flatMap { [$0.exterior] + $0.holes })
   }
 
-  private func band(_ y: Double) -> Int {
-    min(max(Int((y - south) * perUnit), 0), bands.count - 2)
-  }
-
-  /// How often the ring goes round a point, counter-clockwise positive (Sunday 2001).
+  /// How often the rings go round a point, counter-clockwise positive (Sunday 2001).
   func windingNumber(around point: PlanarPoint) -> Int {
-    guard !bands.isEmpty else { return WindingFill.windingNumber(of: ring, around: point) }
-    let band = band(point.y)
-    var winding = 0
-    for entry in entries[Int(bands[band])..<Int(bands[band + 1])] {
-      winding += WindingFill.turn(of: ring[Int(entry)], ring[Int(entry) + 1], around: point)
+    turns(around: point).sum
+  }
+
+  /// Whether a point lies inside an odd number of rings, as it does inside polygons; undecided on their boundary.
+  package func holds(_ point: PlanarPoint) -> Bool {
+    !turns(around: point).count.isMultiple(of: 2)
+  }
+
+  private func turns(around point: PlanarPoint) -> (sum: Int, count: Int) {
+    var turns = (sum: 0, count: 0)
+    func add(_ edge: (a: PlanarPoint, b: PlanarPoint)) {
+      let turn = WindingFill.turn(of: edge.a, edge.b, around: point)
+      turns.sum += turn
+      turns.count += abs(turn)
     }
-    return winding
+    if let bands {
+      for entry in bands[bands.band(point.y)] { add(edges[Int(bands.entries[entry].index)]) }
+    } else {
+      for edge in edges { add(edge) }
+    }
+    return turns
   }
 }

@@ -14,7 +14,7 @@ enum WindingFill {
       try PlanarGeometry.faces(of: [ring], precision: Plane.grid)
     }
     var kept: [PlanarGeometry] = []
-    let locator = RingLocator(ring)
+    let locator = RingLocator([ring])
     for face in faces {
       let inside = try planar { () throws(GEOSError) in
         try PlanarGeometry.polygon(face).pointOnSurface()
@@ -30,7 +30,7 @@ enum WindingFill {
   /// `RingLocator` tells it sooner.
   static func windingNumber(of ring: [PlanarPoint], around point: PlanarPoint) -> Int {
     var winding = 0
-    for index in ring.indices.dropLast() { winding += turn(of: ring[index], ring[index + 1], around: point) }
+    for (a, b) in zip(ring, ring.dropFirst()) { winding += turn(of: a, b, around: point) }
     return winding
   }
 

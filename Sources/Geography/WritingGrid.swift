@@ -23,16 +23,16 @@ enum WritingGrid {
         PlanarPolygon(exterior: $0, holes: polygon.holes.compactMap(roundedRing))
       }
     }
-    if RingCheck.isPlainlyValid(rounded) { return rounded.map(position(of:)) }
+    if RingSurvey.isPlainlyValid(rounded) { return rounded.map(position(of:)) }
     var valid: [PlanarPolygon] = []
     for polygon in rounded {
-      if RingCheck.isPlainlyValid([polygon]) {
+      if RingSurvey.isPlainlyValid([polygon]) {
         valid.append(polygon)
       } else {
         valid += try snapped(.polygon(polygon))
       }
     }
-    let apart = RingCheck.isPlainlyValid(valid)
+    let apart = RingSurvey.isPlainlyValid(valid)
     return try (apart ? valid : snapped(.multiPolygon(valid))).map(position(of:))
   }
 

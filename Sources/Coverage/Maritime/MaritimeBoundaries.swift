@@ -196,10 +196,8 @@ struct MaritimeBoundaries: Sendable {
   }
 
   /// The parts of a zone's boundary that are the state's own limit: at sea and nearer to it than to others.
-  func limit(of zone: PlanarGeometry, off dry: [PlanarGeometry]) throws -> [[PlanarPoint]] {
+  func limit(of zone: PlanarGeometry, off dry: [RingLocator]) throws -> [[PlanarPoint]] {
     let sides = sides()
-    let inside = try PreparedGeometry(dry[0])
-    let land = try PreparedGeometry(dry[1])
     var pieces: [[PlanarPoint]] = []
     for ring in zone.polygons.flatMap({ [$0.exterior] + $0.holes }) {
       let crossing = try cuts.flatMap(\.pieces).filter {
@@ -218,7 +216,7 @@ struct MaritimeBoundaries: Sendable {
         var current: [PlanarPoint] = []
         for (a, b) in zip(line, line.dropFirst()) {
           let middle = Self.middle(a, b)
-          if try !inside.contains(middle), try !land.contains(middle) {
+          if !dry.contains(where: { $0.holds(middle) }) {
             if current.isEmpty { current.append(a) }
             current.append(b)
           } else {

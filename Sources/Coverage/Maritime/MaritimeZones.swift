@@ -82,7 +82,7 @@ public struct MaritimeComputation {
     let waters = try InternalWaters(basis, land: nearLand)
     notes += waters.notes
     let enclosed = waters.area ?? .empty
-    let source = try outer(basis.shores, of: waters.area)
+    let source = outer(basis.shores, of: waters.area)
     let geodesic = waters.lines.map { $0.map(Plane.unproject) }
     let basic = Geometry.collection([.multiLineString(source), .multiLineString(geodesic)])
 
@@ -120,18 +120,24 @@ public struct MaritimeComputation {
     let rings = [
       territorial, try contiguous.without(territorial.polygons), try economic.without(contiguous.polygons),
     ]
+    let dry = [RingLocator(enclosed), RingLocator(land)]
     let limits: [(zone: PlanarGeometry, name: String)] = [
       (territorial, "Outer limit of the territorial sea"),
       (contiguous, "Outer limit of the contiguous zone"),
       (economic, "Outer limit of the exclusive economic zone"),
     ]
     var tasks: [@Sendable () throws -> PlanarGeometry] = []
-    for ring in rings { tasks.append { try sea.intersection(ring).without(land.polygons) } }
+    for ring in rings {
+      tasks.append { [outside = split.outside, isFirst = tasks.isEmpty] in
+        let zone = try sea.intersection(ring).without(land.polygons)
+        return isFirst ? try zone.union(outside, precision: Plane.grid) : zone
+      }
+    }
     for area in faces.disputed.map(\.1) + holes {
       tasks.append { try area.difference(enclosed).without(land.polygons) }
     }
     for limit in limits {
-      tasks.append { .multiLineString(try boundaries.limit(of: limit.zone, off: [enclosed, land])) }
+      tasks.append { .multiLineString(try boundaries.limit(of: limit.zone, off: dry)) }
     }
     let made = try await parallelMap(tasks, threads: threads) { try $0() }
     let wet = Array(made.dropLast(limits.count))
@@ -143,9 +149,7 @@ public struct MaritimeComputation {
           kind: kind, name: name, zone: Zone(planar: area, tolerance: tolerance), distance: distance))
     }
     try add("internal-waters", "Internal waters", split.inside, nil)
-    try add(
-      "territorial-sea", "Territorial sea", wet[0].union(split.outside, precision: Plane.grid),
-      MaritimeZones.territorialSea)
+    try add("territorial-sea", "Territorial sea", wet[0], MaritimeZones.territorialSea)
     try add("contiguous-zone", "Contiguous zone", wet[1], MaritimeZones.contiguousZone)
     try add("exclusive-economic-zone", "Exclusive economic zone", wet[2], MaritimeZones.economicZone)
     for (index, name) in faces.disputed.map(\.0).enumerated() {
@@ -166,17 +170,10 @@ public struct MaritimeComputation {
   }
 
   // Shores deep in internal waters are nowhere the nearest.
-  private func outer(_ shores: [[Position]], of waters: PlanarGeometry?) throws -> [[Position]] {
+  private func outer(_ shores: [[Position]], of waters: PlanarGeometry?) -> [[Position]] {
     guard let waters else { return shores }
-    let inside = try PreparedGeometry(waters)
-    var outer: [[Position]] = []
-    for line in shores {
-      for position in line where try !inside.contains(Plane.project(position)) {
-        outer.append(line)
-        break
-      }
-    }
-    return outer
+    let inside = RingLocator(waters)
+    return shores.filter { $0.contains { !inside.holds(Plane.project($0)) } }
   }
 
   // The land that may matter: within twice the widest zone of a shore's box.

@@ -51,7 +51,7 @@ enum RingAssembly {
       self.ring = ring
       self.area = area
       box = PlanarGeometry.lineString(ring).envelope
-      locator = RingLocator(ring)
+      locator = RingLocator([ring])
     }
 
     /// Whether another ring lies inside; rings do not cross, so that most of a few vertices tell.
@@ -76,7 +76,7 @@ enum RingAssembly {
     }
     for simplify in [true, false] {
       let candidate = polygon(simplify)
-      if RingCheck.isPlainlyValid([candidate]) { return [candidate] }
+      if RingSurvey.isPlainlyValid([candidate]) { return [candidate] }
       let validity = try planar { () throws(GEOSError) in try PlanarGeometry.polygon(candidate).validity() }
       if validity == .valid { return [candidate] }
     }

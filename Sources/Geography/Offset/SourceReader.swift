@@ -22,68 +22,54 @@ struct SourceReader {
   func source(of geometry: Geometry) throws(GeographyError) -> OffsetSource {
     var source = OffsetSource()
     var reach = Reach()
-    var areas = Areas()
+    var areas: [Area] = []
     try append(geometry, to: &source, &reach, &areas)
-    if !areas.seamed.isEmpty {
-      let whole = try union(of: areas.seamed)
-      areas.whole += whole.polygons.map { (planar: $0, rings: nil) }
-    }
-    if try areLaidOut(areas) {
-      for area in areas.whole { append(area, to: &source) }
-    } else {
-      for area in try unitedWhereTheyMeet(areas) { append(area, to: &source) }
-    }
+    for area in try unitedWhereTheyMeet(areas) { append(area, to: &source) }
     if !isInward, let south = reach.south { try Zone.checkReach(from: south, distance: distance) }
     return source
   }
 
-  /// The polygons of a geometry before they become a source.
-  private struct Areas {
-    /// In the plane, and where they were not healed their rings' points, in the same direction.
-    var whole: [(planar: PlanarPolygon, rings: [[BoundaryPoint]]?)] = []
-    /// Parts that were cut at ±180° or led to the pole.
-    var seamed: [PlanarGeometry] = []
+  /// A polygon before it becomes a source: in the plane, and where it was neither healed nor mended nor united with
+  /// others its rings' points, in the same direction.
+  private struct Area {
+    let planar: PlanarPolygon
+    var rings: [[BoundaryPoint]]?
   }
 
-  // Whether every polygon is valid and none overlaps another, so that their rings are the boundary of their union.
-  private func areLaidOut(_ areas: Areas) throws(GeographyError) -> Bool {
-    guard !areas.whole.isEmpty else { return true }
-    let together = PlanarGeometry.multiPolygon(areas.whole.map(\.planar))
-    return try planar { () throws(GEOSError) in try together.validity() } == .valid
-  }
-
-  // Only polygons that meet are united: overlay of all would take the longer the more there are.
-  private func unitedWhereTheyMeet(
-    _ areas: Areas
-  ) throws(GeographyError) -> [(planar: PlanarPolygon, rings: [[BoundaryPoint]]?)] {
-    var parts: [PlanarGeometry] = []
-    for area in areas.whole { parts.append(try checked(area.planar)) }
-    let groups = try PolygonGroups(parts)
-    var result: [(planar: PlanarPolygon, rings: [[BoundaryPoint]]?)] = []
-    for members in groups.members {
-      if members.count == 1, parts[members[0]] == .polygon(areas.whole[members[0]].planar) {
-        result.append(areas.whole[members[0]])
+  // Valid polygons of which none overlaps another, so that their rings are the boundary of their union. Only those that
+  // meet are united: overlay of all would take the longer the more there are.
+  private func unitedWhereTheyMeet(_ areas: [Area]) throws(GeographyError) -> [Area] {
+    var areas = areas
+    var survey = RingSurvey(areas.map(\.planar))
+    if survey.isPlain.contains(false) {
+      var checked: [Area] = []
+      for (area, isPlain) in zip(areas, survey.isPlain) {
+        checked += isPlain ? [area] : try mended(area)
+      }
+      areas = checked
+      survey = RingSurvey(areas.map(\.planar))
+    }
+    guard !survey.meetings.isEmpty else { return areas }
+    var result: [Area] = []
+    for members in PolygonGroups(survey, touching: false).members {
+      if members.count == 1 {
+        result.append(areas[members[0]])
       } else {
-        let whole = try union(of: members.map { parts[$0] })
-        result += whole.polygons.map { (planar: $0, rings: nil) }
+        let whole = try planar { () throws(GEOSError) in
+          try PlanarGeometry.union(of: members.map { .polygon(areas[$0].planar) }, precision: Plane.grid)
+        }
+        result += whole.polygons.map { Area(planar: $0) }
       }
     }
     return result
   }
 
-  private func checked(_ polygon: PlanarPolygon) throws(GeographyError) -> PlanarGeometry {
-    let projected = PlanarGeometry.polygon(polygon)
+  private func mended(_ area: Area) throws(GeographyError) -> [Area] {
+    let projected = PlanarGeometry.polygon(area.planar)
     let validity = try planar { () throws(GEOSError) in try projected.validity() }
-    guard case .invalid(let reason, let location) = validity else { return projected }
+    guard case .invalid(let reason, let location) = validity else { return [area] }
     guard repair else { throw .invalidPolygon(reason: reason, near: Plane.unproject(location)) }
-    return try planar { () throws(GEOSError) in try projected.madeValid() }
-  }
-
-  private func union(of parts: [PlanarGeometry]) throws(GeographyError) -> PlanarGeometry {
-    if parts.count == 1 { return parts[0] }
-    return try planar { () throws(GEOSError) in
-      try PlanarGeometry.union(of: parts, precision: Plane.grid)
-    }
+    return try planar { () throws(GEOSError) in try projected.madeValid() }.polygons.map { Area(planar: $0) }
   }
 
   /// The southernmost position, which alone decides whether a zone reaches too far.
@@ -97,7 +83,7 @@ struct SourceReader {
 
   private func append(
     _ geometry: Geometry, to source: inout OffsetSource, _ reach: inout Reach,
-    _ areas: inout Areas
+    _ areas: inout [Area]
   ) throws(GeographyError) {
     if isInward, geometry.polygons.isEmpty, !geometry.isEmpty {
       throw .invalidDistance(
@@ -136,21 +122,22 @@ struct SourceReader {
 
   private func append(
     _ polygon: Polygon, to source: inout OffsetSource, _ reach: inout Reach,
-    _ areas: inout Areas
+    _ areas: inout [Area]
   ) throws(GeographyError) {
     for ring in polygon.rings { for position in ring { reach.add(position) } }
     let rings = try Plane.denseRings(of: polygon, edges: edges, tolerance: edgeTolerance)
-    if Plane.touchesSeam(polygon) {
-      areas.seamed.append(try Plane.healed(rings.map { $0.map(\.planar) }))
+    let planar = PlanarPolygon(
+      exterior: rings[0].map(\.planar), holes: rings.dropFirst().map { $0.map(\.planar) })
+    if Plane.touchesSeam(polygon), !RingSurvey.isPlainlyValid([planar]) {
+      // It retraces itself along the seam.
+      areas += try Plane.healed(rings.map { $0.map(\.planar) }).polygons.map { Area(planar: $0) }
     } else {
-      let planar = PlanarPolygon(
-        exterior: rings[0].map(\.planar), holes: rings.dropFirst().map { $0.map(\.planar) })
-      areas.whole.append((planar, rings))
+      areas.append(Area(planar: planar, rings: rings))
     }
   }
 
   private func append(
-    _ area: (planar: PlanarPolygon, rings: [[BoundaryPoint]]?), to source: inout OffsetSource
+    _ area: Area, to source: inout OffsetSource
   ) {
     for (index, ring) in ([area.planar.exterior] + area.planar.holes).enumerated() {
       let points = area.rings?[index] ?? ring.map(BoundaryPoint.init(planar:))

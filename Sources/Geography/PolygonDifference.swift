@@ -32,13 +32,27 @@ extension PlanarGeometry {
         let rest =
           crossing.isEmpty
           ? [polygon]
-          : try PlanarGeometry.polygon(polygon).difference(
-            .multiPolygon(crossing), precision: Plane.grid
-          ).polygons
+          : try PlanarGeometry.polygon(polygon).difference(.multiPolygon(crossing)).polygons
         result += inside.isEmpty ? rest : Nesting.polygons(rest, without: inside)
       }
       return result.count == 1 ? .polygon(result[0]) : .multiPolygon(result)
     }
+  }
+}
+
+extension PlanarGeometry {
+  /// The area with its vertices on the plane's grid, valid if it was; what has no area there is left out.
+  package func onGrid() throws(GeographyError) -> PlanarGeometry {
+    // As GEOS rounds, so that its own results and these have the same bits.
+    let perMetre = (1 / Plane.grid).rounded()
+    func ring(_ ring: [PlanarPoint]) -> [PlanarPoint] {
+      ring.map {
+        PlanarPoint(x: ($0.x * perMetre).rounded() / perMetre, y: ($0.y * perMetre).rounded() / perMetre)
+      }
+    }
+    let rounded = polygons.map { PlanarPolygon(exterior: ring($0.exterior), holes: $0.holes.map(ring)) }
+    if RingSurvey.isPlainlyValid(rounded) { return .multiPolygon(rounded) }
+    return try planar { () throws(GEOSError) in try reduced(toPrecision: Plane.grid) }
   }
 }
 

@@ -198,7 +198,8 @@ public struct MaritimeComputation {
         || polygon.exterior.first.map { reach.contains(Plane.project($0)) } ?? false
     }
     return try await parallelMap(near, threads: threads) { polygon in
-      try Plane.project(.polygon(polygon), edges: .planar, tolerance: tolerance, repair: true)
+      // All on the grid at once, so that no later overlay moves a shore.
+      try Plane.project(.polygon(polygon), edges: .planar, tolerance: tolerance, repair: true).onGrid()
     }
   }
 

@@ -37,14 +37,13 @@ public enum Coastline: String, Sendable, CaseIterable {
 
   static let file = "northwatch.gpkg"
 
-  /// How many polygons it has.
-  static func counts(in folder: URL) throws(DataError) -> [Coastline: Int] {
+  /// How many rows each data set of the file has, by its name.
+  static func counts(in folder: URL) throws(DataError) -> [String: Int] {
     try open(folder) { database in
-      var counts: [Coastline: Int] = [:]
-      for layer in allCases {
-        counts[layer] = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(layer.rawValue)") ?? 0
+      try ["coast": "coast", "coast-overview": "coast_overview", "shores": "coast_states"].mapValues {
+        table in
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
       }
-      return counts
     }
   }
 

@@ -59,13 +59,11 @@ public struct ReferenceData: Sendable {
     lines = try LegalLine.all(lineTable)
     polaris = try rows("polaris.csv", PolarisEntry.columns, PolarisEntry.init)
     areas = try AreaRecord.all(in: folder)
-    let coast = try Coastline.counts(in: folder)
     let counts = [
-      "coast": coast[.full] ?? 0, "coast-overview": coast[.overview] ?? 0,
       "sites": sites.count, "radars": radars.count, "platforms": platforms.count, "ports": ports.count,
       "passages": passageTable.rows.count, "lines": lineTable.rows.count, "polaris": polaris.count,
       "areas": areas.count,
-    ]
+    ].merging(try Coastline.counts(in: folder)) { own, _ in own }
     var datasets: [Dataset] = []
     for row in try table("datasets.csv", Dataset.columns).rows {
       datasets.append(try Dataset(row, counts: counts, folder: folder))

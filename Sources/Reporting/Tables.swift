@@ -5,7 +5,7 @@ import Geography
 /// The tables of a report as comma-separated values (RFC 4180), units in the headers.
 enum Tables {
   static func layers(_ result: CoverageResult) -> [UInt8] {
-    table(
+    CommaTable.bytes(
       [
         "layer", "scope", "union_km2", "in_area_km2", "share_of_area", "covered_at_least_twice_in_area_km2",
         "gaps",
@@ -23,7 +23,7 @@ enum Tables {
   }
 
   static func contributions(_ result: CoverageResult) -> [UInt8] {
-    table(
+    CommaTable.bytes(
       ["layer", "scope", "source", "name", "area_km2", "in_area_km2", "unique_km2", "unique_in_area_km2"],
       result.layers.flatMap { layer in
         layer.figures.flatMap { figures in
@@ -38,7 +38,7 @@ enum Tables {
   }
 
   static func routes(_ result: CoverageResult) -> [UInt8] {
-    table(
+    CommaTable.bytes(
       ["route", "name", "length_km", "layer", "scope", "covered_km", "share", "uncovered_legs"],
       result.routes.flatMap { route in
         route.byLayer.map { part in
@@ -53,7 +53,7 @@ enum Tables {
   }
 
   static func places(_ result: CoverageResult) -> [UInt8] {
-    table(
+    CommaTable.bytes(
       [
         "place", "asset", "name", "alliance", "distance_km", "reaction_h", "transit_h", "total_h",
         "can_return",
@@ -71,14 +71,5 @@ enum Tables {
 
   private static func number(_ value: Double, _ decimals: Int = 6) -> String {
     JSONValue.number(value, decimals: decimals).text()
-  }
-
-  private static func table(_ header: [String], _ rows: [[String]]) -> [UInt8] {
-    Array(([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
-  }
-
-  private static func cell(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -123,6 +123,13 @@ enum DataFeatures {
       }
     case "coast": try coast(data, .full)
     case "coast-overview": try coast(data, .overview)
+    case "shores":
+      try data.shores().enumerated().map { index, shore in
+        feature(
+          "shore-\(index + 1)", .lineString(shore.line),
+          ["state": .string(shore.state), "resolution": .string(shore.resolution), "edges": "planar"],
+          "GSHHG 2.3, by state from the Digital Chart of the World", .high)
+      }
     default: nil
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GeoJSON
 import Geography
+import Reporting
 
 /// `northwatch equidistance`: the line equally far from two shores.
 struct EquidistanceCommand: AsyncParsableCommand {
@@ -86,8 +87,7 @@ struct EquidistanceCommand: AsyncParsableCommand {
     try output.write(FeatureCollection(features))
     if let table {
       let header = ["id", "kind", "lon", "lat", "a_lon", "a_lat", "b_lon", "b_lat", "distance_m"]
-      try Output.write(
-        Array(([header] + rows).map { $0.joined(separator: ",") + "\r\n" }.joined().utf8), to: table)
+      try Output.write(CommaTable.bytes(header, rows), to: table)
     }
     options.messages.say("\(lines.count) lines, \(rows.count) turning points")
   }

@@ -20,6 +20,7 @@ struct ZonesCommand: AsyncParsableCommand {
       Examples:
         northwatch zones --state CAN -o canada.geojson
         northwatch zones --state RUS --format gpkg -o russia.gpkg
+        northwatch zones --state CAN -o canada.geojson --baseline-table baselines.csv
         northwatch zones --state AAA --coast coast.geojson --baselines lines.geojson --neighbours others.geojson
       """)
 
@@ -37,6 +38,13 @@ struct ZonesCommand: AsyncParsableCommand {
 
   @Option(help: "Largest error of the limits.", transform: quantity)
   var tolerance = Distance(metres: 1)
+
+  @Option(
+    help: """
+      Write to this CSV table how long each straight baseline is, and whether it closes a bay by the tests of 24 nautical \
+      miles and of the semicircle.
+      """)
+  var baselineTable: String?
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
@@ -66,6 +74,7 @@ struct ZonesCommand: AsyncParsableCommand {
     messages.stage("writing")
     let geometries = try await parallelMap(zones.areas, threads: threads.threads) { try $0.zone.geometry() }
     try output.write(FeatureCollection(try features(of: zones, geometries)))
+    if let baselineTable { try Output.write(BaselineTable.bytes(zones.findings), to: baselineTable) }
     for area in zones.areas {
       let size = try area.zone.area().squareKilometres
       messages.say(

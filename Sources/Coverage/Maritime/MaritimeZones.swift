@@ -38,6 +38,8 @@ public struct MaritimeZones: Sendable {
   public let areas: [Area]
   /// Baselines, limits and boundaries.
   public let lines: [Line]
+  /// What can be computed of the straight baselines' lawfulness.
+  public let findings: [BaselineFinding]
   /// What was assumed.
   public let notes: [String]
 
@@ -166,7 +168,10 @@ public struct MaritimeComputation {
           kind: "limit", name: limit.name, status: "limit", neighbour: nil, source: nil, pieces: pieces.lines)
       )
     }
-    return MaritimeZones(areas: areas, lines: lines, notes: notes)
+    let tests = BaselineTests(land: nearLand)
+    let findings = try await parallelMap(
+      basis.baselines.flatMap { $0 }.filter { !$0.isLowWater }, threads: threads, tests.finding)
+    return MaritimeZones(areas: areas, lines: lines, findings: findings, notes: notes)
   }
 
   // Shores deep in internal waters are nowhere the nearest.

@@ -5,7 +5,7 @@
 baffin          Baffin Island, intermediate resolution
 islands         the islands of the Canadian Arctic, intermediate resolution
 arctic          all land north of 60° N, high resolution, cut along 60° N
-growth-N        about N vertices of the same land, whole polygons, the largest last
+growth-N        islands north of 60° N at random, full resolution, about N vertices
 points.csv      10 million random places of the Canadian Arctic; near.csv the first million of them
 """
 
@@ -73,14 +73,16 @@ def main(folder):
     north = shapely.box(-540, 60, 540, 90)
     fine = [polygon & north for _, polygon in land("h") if polygon.bounds[3] > 60]
     write(folder / "arctic.geojson", fine)
-    full = sorted((polygon & north for _, polygon in land("f") if polygon.bounds[3] > 60), key=lambda p: p.area)
+    # Whole islands at random until there are so many vertices; what alone would be a fourth of them is left out.
+    full = [polygon & north for _, polygon in land("f") if polygon.bounds[3] > 60]
+    order = numpy.random.default_rng(2).permutation(len(full))
     for count in [1_000, 10_000, 100_000, 1_000_000]:
         total, chosen = 0, []
-        # Every kth polygon of the sorted list, so that all sizes are there at every count.
-        step = max(1, round(sum(map(shapely.get_num_coordinates, full)) / count))
-        for polygon in full[step // 2::step]:
-            total += shapely.get_num_coordinates(polygon)
-            chosen.append(polygon)
+        for index in order:
+            vertices = shapely.get_num_coordinates(full[index])
+            if total < count and (vertices < count / 4 or count == 1_000_000):
+                total += vertices
+                chosen.append(full[index])
         write(folder / f"growth-{count}.geojson", chosen)
     random = numpy.random.default_rng(1)
     count = 10_000_000

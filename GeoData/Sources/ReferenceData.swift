@@ -121,12 +121,20 @@ public struct AreaRecord: Sendable, Hashable {
   public let name: String
   /// What it is and is not.
   public let note: String
-  /// Its outline, edges straight in longitude and latitude.
-  public let geometry: Geometry
+  /// Its parts, at least one; edges straight in longitude and latitude.
+  public let parts: [Part]
   /// Where it comes from.
   public let source: String
   /// How far it is to be trusted.
   public let confidence: Confidence
+
+  /// A part of an area.
+  public struct Part: Sendable, Hashable {
+    /// Its name; the area's own where it is the only one.
+    public let name: String
+    /// Its outline.
+    public let geometry: Geometry
+  }
 
   static func all(in folder: URL) throws(DataError) -> [AreaRecord] {
     let file = "areas.geojson"
@@ -147,9 +155,19 @@ public struct AreaRecord: Sendable, Hashable {
           file: file, row: index + 1, column: "properties", found: feature.id?.text ?? "",
           expected: "an id, a geometry, and name, note, source and confidence")
       }
-      areas.append(
-        AreaRecord(
-          id: id, name: name, note: note, geometry: geometry, source: source, confidence: confidence))
+      // Parts of one area have its identifier before a slash.
+      let whole = id.split(separator: "/").first.map(String.init) ?? id
+      let part = Part(name: name, geometry: geometry)
+      if let last = areas.last, last.id == whole {
+        areas[areas.count - 1] = AreaRecord(
+          id: whole, name: last.name, note: last.note, parts: last.parts + [part], source: last.source,
+          confidence: last.confidence)
+      } else {
+        areas.append(
+          AreaRecord(
+            id: whole, name: properties["area"]?.string ?? name, note: note, parts: [part], source: source,
+            confidence: confidence))
+      }
     }
     return areas
   }

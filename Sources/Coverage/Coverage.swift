@@ -16,10 +16,7 @@ extension Scenario {
     stage: @Sendable (String) -> Void = { _ in }
   ) async throws -> CoverageResult {
     let tolerance = tolerance
-    let outline = try Plane.project(area.geometry, edges: .planar, tolerance: tolerance)
-    let area = AreaOfInterest(
-      name: area.name, note: area.note, zone: Zone(planar: outline, tolerance: tolerance),
-      area: Geography.Area(squareMetres: try outline.area()), provenance: area.provenance)
+    let (area, borders) = try await areaOfInterest(threads: threads)
     stage("drawing \(requests.count) zones")
     let zones = try await parallelMap(requests, threads: threads) { request in
       do { return try request.zone(tolerance: tolerance) } catch {
@@ -35,8 +32,8 @@ extension Scenario {
     stage("laying the zones of \(layerNames.count) layers over each other")
     let layers = try await parallelMap(layerNames, threads: threads) { name in
       try LayerBuilder(
-        name: name, zones: zones.filter { $0.layer == name }, area: area, tolerance: tolerance,
-        nearestPlace: nearest
+        name: name, zones: zones.filter { $0.layer == name }, area: area, borders: borders,
+        tolerance: tolerance, nearestPlace: nearest
       ).layer()
     }
     let builder = RouteBuilder(
@@ -52,6 +49,27 @@ extension Scenario {
       places: places.map { air.arrivals(name: $0.name, position: $0.position) },
       timeline: try await air.timeline(until: last, threads: threads),
       assumptions: assumptions, inputs: inputs)
+  }
+
+  private func areaOfInterest(
+    threads: Int
+  ) async throws -> (area: AreaOfInterest, borders: NodedBorders) {
+    let tolerance = tolerance
+    @Sendable func sized(_ planar: PlanarGeometry, _ name: String) throws -> AreaOfInterest.Part {
+      AreaOfInterest.Part(
+        name: name, zone: Zone(planar: planar, tolerance: tolerance),
+        area: Geography.Area(squareMetres: try planar.area()))
+    }
+    let parts = try await parallelMap(area.parts, threads: threads) { part in
+      try sized(Plane.project(part.geometry, edges: .planar, tolerance: tolerance), part.name)
+    }
+    let borders = try NodedBorders(of: parts.map(\.zone.planar))
+    let whole =
+      parts.count == 1 ? parts[0] : try sized(borders.union(of: parts.map(\.zone.planar)), area.name)
+    let area = AreaOfInterest(
+      name: area.name, note: area.note, zone: whole.zone, area: whole.area,
+      parts: parts.count == 1 ? [] : parts, provenance: area.provenance)
+    return (area, borders)
   }
 
   private var assumptions: [String] {

@@ -43,20 +43,27 @@ extension PlanarGeometry {
     return try whole.unary("GEOSUnaryUnionPrec_r") { GEOSUnaryUnionPrec_r($0, $1, precision) }
   }
 
+  /// Lines split wherever they meet each other, on a grid of `precision` metres; what two share is there once.
+  public static func noded(_ lines: [[PlanarPoint]], precision: Double) throws(GEOSError) -> [[PlanarPoint]] {
+    guard !lines.isEmpty else { return [] }
+    let lines = PlanarGeometry.multiLineString(lines)
+    return try lines.unary("GEOSUnaryUnionPrec_r") { GEOSUnaryUnionPrec_r($0, $1, precision) }.lines
+  }
+
   /// The faces of the map that lines draw: the lines are noded on a grid of `precision` metres and every area that
   /// they bound becomes a polygon. Lines that bound nothing leave no trace.
+  ///
+  /// - Parameter others: lines that are noded already, and meet the first in their ends alone.
   public static func faces(
-    of lines: [[PlanarPoint]], precision: Double
+    of lines: [[PlanarPoint]], precision: Double, alongside others: [[PlanarPoint]] = []
   ) throws(GEOSError) -> [PlanarPolygon] {
+    let lines = try noded(lines, precision: precision) + others
     guard !lines.isEmpty else { return [] }
     let context = try Context()
     let input = try context.handle(of: .multiLineString(lines))
-    let noded = Handle(
-      try context.pointer("GEOSUnaryUnionPrec_r") { GEOSUnaryUnionPrec_r($0, input.raw, precision) },
-      in: context)
     let faces = Handle(
       try context.pointer("GEOSPolygonize_r") { raw in
-        var member: OpaquePointer? = noded.raw
+        var member: OpaquePointer? = input.raw
         return GEOSPolygonize_r(raw, &member, 1)
       }, in: context)
     return try context.value(of: faces).polygons

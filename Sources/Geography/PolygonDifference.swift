@@ -76,44 +76,25 @@ private final class Part {
   func holds(_ point: PlanarPoint) -> Bool { box.contains(point) && locator.holds(point) }
 }
 
-/// Finds the shell of every hole among rings that do not meet.
+/// Finds the shell of every hole among rings that do not cross.
 private enum Nesting {
-  private struct Shell {
-    let ring: [PlanarPoint]
-    let box: PlanarEnvelope
-    let area: Double
-    private let locator: RingLocator
-    var holes: [[PlanarPoint]] = []
-
-    init?(_ ring: [PlanarPoint]) {
-      guard let box = PlanarGeometry.lineString(ring).envelope else { return nil }
-      self.ring = ring
-      self.box = box
-      locator = RingLocator([ring])
-      area = abs(WindingFill.signedArea(of: ring))
-    }
-
-    func holds(_ hole: [PlanarPoint]) -> Bool {
-      guard let point = hole.first, box.contains(point) else { return false }
-      return locator.windingNumber(around: point) != 0
-    }
-  }
-
   // Parts lie inside the polygons; what a hole of a part leaves is a polygon of its own.
   static func polygons(_ polygons: [PlanarPolygon], without parts: [PlanarPolygon]) -> [PlanarPolygon] {
-    let inner = parts.flatMap(\.holes).compactMap(Shell.init)
+    let inner = parts.flatMap(\.holes).compactMap(NestedRing.init)
     if polygons.count == 1, inner.isEmpty {
       return [
         PlanarPolygon(exterior: polygons[0].exterior, holes: polygons[0].holes + parts.map(\.exterior))
       ]
     }
-    var shells = (polygons.map(\.exterior).compactMap(Shell.init) + inner).sorted { $0.area < $1.area }
-    for hole in polygons.flatMap(\.holes) + parts.map(\.exterior) {
-      let size = abs(WindingFill.signedArea(of: hole))
-      if let owner = shells.firstIndex(where: { $0.area > size && $0.holds(hole) }) {
-        shells[owner].holes.append(hole)
+    var shells = (polygons.map(\.exterior).compactMap(NestedRing.init) + inner).sorted { $0.area < $1.area }
+      .map {
+        (ring: $0, holes: [[PlanarPoint]]())
+      }
+    for hole in (polygons.flatMap(\.holes) + parts.map(\.exterior)).compactMap(NestedRing.init) {
+      if let owner = shells.firstIndex(where: { $0.ring.holds(hole) }) {
+        shells[owner].holes.append(hole.ring)
       }
     }
-    return shells.map { PlanarPolygon(exterior: $0.ring, holes: $0.holes) }
+    return shells.map { PlanarPolygon(exterior: $0.ring.ring, holes: $0.holes) }
   }
 }

@@ -11,6 +11,8 @@ enum Figures {
         "name": .string(result.area.name), "note": .string(result.area.note),
         "area_km2": area(result.area.area), "source": .string(result.area.provenance.source),
         "confidence": .string(result.area.provenance.confidence),
+        "parts": .array(
+          result.area.parts.map { ["name": .string($0.name), "area_km2": area($0.area)] }),
       ],
       "layers": .array(result.layers.map(layer)), "routes": .array(result.routes.map(route)),
       "places": .array(result.places.map(place)),
@@ -52,6 +54,13 @@ enum Figures {
           [
             "scope": .string(figures.scope.rawValue), "union_km2": area(figures.union),
             "union_in_area_km2": area(figures.unionInArea), "share_of_area": share(figures.share),
+            "parts_of_area": .array(
+              figures.parts.map { part in
+                [
+                  "name": .string(part.name), "covered_km2": area(part.covered),
+                  "share": share(part.share),
+                ]
+              }),
             "levels": .array(
               figures.levels.map { level in
                 [

@@ -16,7 +16,11 @@ enum Page {
     [
       "name": result.name, "summary": result.summary, "area": result.area.name, "areaNote": result.area.note,
       "areaSize": Figures.decimals(result.area.area.squareKilometres, 0),
-      "headlines": result.layers.map(headline), "layers": result.layers.map(layer),
+      "headlines": result.layers.map(headline),
+      "partHeads": result.area.parts.map { part in
+        ["name": part.name, "size": Figures.decimals(part.area.squareKilometres, 0)]
+      }, "hasParts": !result.area.parts.isEmpty,
+      "layers": result.layers.map(layer),
       "map": try PageMap.content(of: result, coast: coast),
       "timeline": PageTimeline.content(of: result) as Any,
       "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
@@ -45,6 +49,7 @@ enum Page {
       [
         "scope": figures.scope.title, "union": square(figures.union), "inArea": square(figures.unionInArea),
         "share": Figures.percent(figures.share),
+        "parts": figures.parts.map { ["share": Figures.percent($0.share)] },
         "twice": square(figures.levels.dropFirst().first?.areaInArea),
         "gap": figures.gaps.first.map { square($0.area) + " km² near \($0.nearestPlace)" } ?? "none",
       ]

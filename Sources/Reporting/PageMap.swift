@@ -13,16 +13,16 @@ enum PageMap {
       "graticuleNames": PolarMap.graticuleNames.map { name -> [String: Any] in
         ["text": name.text, "x": PolarMap.coordinate(name.x), "y": PolarMap.coordinate(name.y)]
       },
-      "area": try PolarMap.path(result.area.zone.planar),
+      "area": PolarMap.path(result.area.zone.planar),
       "scaleBar": PolarMap.coordinate(PolarMap.scaleBar),
-      "layers": try result.layers.enumerated().map { index, layer -> [String: Any] in
+      "layers": result.layers.enumerated().map { index, layer -> [String: Any] in
         [
           "index": index, "name": layer.name, "colour": ReportFeatures.colour(of: layer.name, in: names),
           "shown": shown.contains(layer.name),
-          "zones": try result.zones.filter { $0.layer == layer.name }.map(zone),
-          "gaps": try (layer.figures.first { $0.scope == .canada }?.gaps ?? []).map { gap -> [String: Any] in
+          "zones": result.zones.filter { $0.layer == layer.name }.map(zone),
+          "gaps": (layer.figures.first { $0.scope == .canada }?.gaps ?? []).map { gap -> [String: Any] in
             [
-              "path": try PolarMap.path(gap.zone.planar), "place": gap.nearestPlace,
+              "path": PolarMap.path(gap.zone.planar), "place": gap.nearestPlace,
               "area": Figures.decimals(gap.area.squareKilometres, 0),
             ]
           },
@@ -43,9 +43,9 @@ enum PageMap {
     return shown
   }
 
-  private static func zone(_ zone: CoverageZone) throws -> [String: Any] {
+  private static func zone(_ zone: CoverageZone) -> [String: Any] {
     [
-      "path": try PolarMap.path(zone.zone.planar), "name": zone.name, "allied": zone.alliance != .canada,
+      "path": PolarMap.path(zone.zone.planar), "name": zone.name, "allied": zone.alliance != .canada,
       "area": Figures.decimals(zone.area.squareKilometres, 0), "confidence": zone.provenance.confidence,
     ]
   }

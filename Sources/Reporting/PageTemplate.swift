@@ -24,6 +24,15 @@ enum PageTemplate {
     <p class="note">{{areaSize}} km². {{areaNote}}</p>
     </section>
 
+    {{#hasParts}}<section>
+    <h2>Share of each zone covered</h2>
+    <table>
+    <tr><th>Layer</th><th>Whose</th>{{#partHeads}}<th class="n">{{name}}<br>{{size}} km²</th>{{/partHeads}}</tr>
+    {{#layers}}<tbody>{{#scopes}}<tr><td>{{name}}</td><td class="scope">{{scope}}</td>{{#parts}}<td class="n">{{share}}</td>{{/parts}}</tr>
+    {{/scopes}}</tbody>{{/layers}}</table>
+    </section>
+    {{/hasParts}}
+
     <section class="sheet">
     <h2>Map</h2>
     {{#map}}

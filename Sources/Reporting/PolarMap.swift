@@ -26,10 +26,18 @@ struct PolarMap {
     (0...side).contains(place.x) && (0...side).contains(place.y)
   }
 
-  /// The path of an area, simplified to a fifth of a unit.
-  static func path(_ area: PlanarGeometry) throws(GEOSError) -> String {
-    let simple = try area.simplified(tolerance: reach / side * 0.4)
-    return simple.polygons.flatMap { [$0.exterior] + $0.holes }.map { line($0) + "Z" }.joined()
+  /// The path of an area, simplified to a fifth of a unit; rings smaller across than that are left out.
+  static func path(_ area: PlanarGeometry) -> String {
+    let tolerance = reach / side * 0.4
+    func isLarge(_ ring: [PlanarPoint]) -> Bool {
+      guard let box = PlanarGeometry.lineString(ring).envelope else { return false }
+      return max(box.maxX - box.minX, box.maxY - box.minY) > tolerance
+    }
+    return area.polygons.filter { isLarge($0.exterior) }.flatMap { polygon in
+      ([polygon.exterior] + polygon.holes.filter(isLarge)).map { ring in
+        line(Simplification.ring(ring, tolerance: tolerance)) + "Z"
+      }
+    }.joined()
   }
 
   /// The path of polygons of the coast; those outside the map are left out, and lines are drawn vertex to vertex.

@@ -25,20 +25,28 @@ public enum Report {
   ) async throws -> [File] {
     let features = try await ReportFeatures(result, threads: threads)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
-    func collection(_ name: String, _ features: [Feature]) throws -> File {
+    @Sendable func collection(_ name: String, _ features: [Feature]) throws -> File {
       File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
     }
-    let figures = Figures.json(of: result, program: program)
-    return [
-      try collection("zones.geojson", features.zones), try collection("gaps.geojson", features.gaps),
-      try collection("routes.geojson", features.routes), try collection("sites.geojson", features.sites),
-      File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A]),
-      File(name: "layers.csv", bytes: Tables.layers(result)),
-      File(name: "contributions.csv", bytes: Tables.contributions(result)),
-      File(name: "routes.csv", bytes: Tables.routes(result)),
-      File(name: "places.csv", bytes: Tables.places(result)),
-      File(name: "report.html", bytes: Array(try Page.html(of: result, coast: coast, program: program).utf8)),
+    let makers: [@Sendable () throws -> File] = [
+      { try collection("zones.geojson", features.zones) }, { try collection("gaps.geojson", features.gaps) },
+      { try collection("routes.geojson", features.routes) },
+      { try collection("sites.geojson", features.sites) },
+      {
+        let figures = Figures.json(of: result, program: program)
+        return File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A])
+      },
+      { File(name: "layers.csv", bytes: Tables.layers(result)) },
+      { File(name: "contributions.csv", bytes: Tables.contributions(result)) },
+      { File(name: "area-parts.csv", bytes: Tables.parts(result)) },
+      { File(name: "routes.csv", bytes: Tables.routes(result)) },
+      { File(name: "places.csv", bytes: Tables.places(result)) },
+      {
+        let page = try Page.html(of: result, coast: coast, program: program)
+        return File(name: "report.html", bytes: Array(page.utf8))
+      },
     ]
+    return try await parallelMap(makers, threads: threads) { try $0() }
   }
 
   /// The main figures in a few lines.

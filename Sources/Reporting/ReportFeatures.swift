@@ -3,7 +3,7 @@ import GeoJSON
 import Geography
 
 /// The features of a report, with the properties of simplestyle 1.1 so that they look right at once.
-public struct ReportFeatures {
+public struct ReportFeatures: Sendable {
   /// A feature a zone.
   public let zones: [Feature]
   /// A feature a gap, of every layer and scope.

@@ -22,6 +22,21 @@ enum Tables {
       })
   }
 
+  static func parts(_ result: CoverageResult) -> [UInt8] {
+    CommaTable.bytes(
+      ["layer", "scope", "part_of_area", "area_km2", "covered_km2", "share"],
+      result.layers.flatMap { layer in
+        layer.figures.flatMap { figures in
+          figures.parts.map { part in
+            [
+              layer.name, figures.scope.rawValue, part.name, number(part.area.squareKilometres),
+              number(part.covered.squareKilometres), number(part.share, 8),
+            ]
+          }
+        }
+      })
+  }
+
   static func contributions(_ result: CoverageResult) -> [UInt8] {
     CommaTable.bytes(
       ["layer", "scope", "source", "name", "area_km2", "in_area_km2", "unique_km2", "unique_in_area_km2"],

@@ -105,10 +105,13 @@ enum DataFeatures {
           .lowest(of: line.points.map(\.confidence)))
       }
     case "areas":
-      data.areas.map { area in
-        feature(
-          area.id, area.geometry, ["name": .string(area.name), "note": .string(area.note)], area.source,
-          area.confidence)
+      data.areas.flatMap { area in
+        area.parts.enumerated().map { index, part in
+          feature(
+            area.parts.count == 1 ? area.id : "\(area.id)-\(index + 1)", part.geometry,
+            ["name": .string(part.name), "area": .string(area.name), "note": .string(area.note)], area.source,
+            area.confidence)
+        }
       }
     case "polaris":
       data.polaris.enumerated().map { index, entry in

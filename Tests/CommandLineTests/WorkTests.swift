@@ -24,7 +24,8 @@ struct WorkTests {
       atPath: program.folder.appendingPathComponent("northwatch-report").path)
     #expect(
       files.sorted() == [
-        "contributions.csv", "figures.json", "gaps.geojson", "layers.csv", "places.csv", "report.html",
+        "area-parts.csv", "contributions.csv", "figures.json", "gaps.geojson", "layers.csv", "places.csv",
+        "report.html",
         "routes.csv", "routes.geojson", "sites.geojson", "zones.geojson",
       ])
     let page = try program.read("northwatch-report/report.html")

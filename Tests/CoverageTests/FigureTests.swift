@@ -55,6 +55,46 @@ struct FigureTests {
     #expect(canada.union < figures.union && canada.contributions.count == 2)
   }
 
+  @Test("of the parts of an area add up to those of the area")
+  func parts() async throws {
+    let data = try ReferenceData()
+    let scenario = try Scenario(
+      parsing: Self.text.replacing("area: canadian-arctic", with: "area: canadian-arctic-waters"),
+      file: "test",
+      folder: URL(fileURLWithPath: "/"), data: data)
+    let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
+    #expect(result.area.parts.count == 5)
+    let whole = result.area.area.squareKilometres
+    #expect(abs(result.area.parts.reduce(0) { $0 + $1.area.squareKilometres } - whole) < 1e-4 * whole)
+    for figures in try #require(result.layers.first?.figures) {
+      let covered = figures.parts.reduce(0) { $0 + $1.covered.squareKilometres }
+      #expect(abs(covered - figures.unionInArea.squareKilometres) < 1e-4 * covered && covered > 1e5)
+      #expect(figures.parts.last?.covered.squareMetres == 0)
+      for (part, outline) in zip(figures.parts, result.area.parts) {
+        // Another way: the union of the rings laid over the part.
+        let rings = try PlanarGeometry.union(
+          of: result.zones.filter { figures.zoneIDs.contains($0.id) }.map(\.zone.planar))
+        let direct = try rings.intersection(outline.zone.planar).area()
+        #expect(abs(part.covered.squareMetres - direct) < 100)
+        #expect(abs(part.share - direct / outline.area.squareMetres) < 1e-9)
+      }
+    }
+  }
+
+  @Test("of tiles are those of the whole")
+  func tiles() throws {
+    let area = try #require(try ReferenceData().area(named: "canadian-arctic-waters").parts.first)
+    let planar = try Plane.project(area.geometry, edges: .planar, tolerance: Distance(metres: 100))
+    let tiles = try AreaTiles(planar)
+    for radius in [1.0, 150, 800, 9000] {
+      let disc = try Sector(
+        centre: Position(longitude: -95, latitude: 72), outerRadius: .kilometres(radius)
+      ).zone(tolerance: Distance(metres: 100)).planar
+      let direct = try disc.intersection(planar).area()
+      #expect(try abs(tiles.area(within: disc) - direct) < 1)
+    }
+  }
+
   @Test("agree with points thrown at random", arguments: [1, 2] as [UInt64])
   func random(seed: UInt64) async throws {
     let result = try await Self.result(threads: 2)

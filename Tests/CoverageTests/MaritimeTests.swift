@@ -66,6 +66,35 @@ struct MaritimeTests {
     #expect(Self.holds(sea, 2.5, 70.15) && !Self.holds(sea, 2.5, 69.8) && !Self.holds(sea, 2.5, 70.25))
   }
 
+  @Test("baselines are tested as closing lines of bays")
+  func closingLines() async throws {
+    // Bays of 0.4°, 0.4° and 2° of longitude in a coast at 70° N: 15.3 km, 15.3 km and 76.5 km wide.
+    let coast = [
+      (0.0, 70.0), (0, 69), (8, 69), (8, 70), (6, 70), (6, 69.5), (4, 69.5), (4, 70), (2.4, 70), (2.4, 69.98),
+      (2, 69.98), (2, 70), (1.4, 70), (1.4, 69.9), (1, 69.9), (1, 70), (0, 70),
+    ].map { Position(longitude: $0.0, latitude: $0.1) }
+    let island = Self.box(3, 3.2, 70.2, 70.3)
+    func line(_ from: (Double, Double), _ to: (Double, Double)) -> MaritimeBasis.Segment {
+      MaritimeBasis.Segment(
+        from: Position(longitude: from.0, latitude: from.1), to: Position(longitude: to.0, latitude: to.1),
+        name: "line", isLowWater: false, line: "test", source: "test")
+    }
+    let lines = [
+      line((1, 70), (1.4, 70)), line((2, 70), (2.4, 70)), line((4, 70), (6, 70)), line((2.4, 70), (3, 70.2)),
+      line((3.2, 70.2), (3.5, 70.1)),
+    ]
+    let basis = MaritimeBasis(
+      state: "AAA", shores: [coast, island], land: [Polygon(exterior: coast), Polygon(exterior: island)],
+      baselines: lines.map { [$0] }, neighbours: [])
+    let findings = try await MaritimeComputation(basis, threads: 2).zones { _ in }.findings
+    #expect(findings.map(\.bay) == [.bay, .tooShallow, .tooWide, .betweenLands, .offShore])
+    let bay = try #require(findings.first)
+    // 0.4° by 0.1° at 69.95° N, and half the disc on the mouth.
+    #expect(abs(bay.length.metres - 15_272) < 20)
+    #expect(abs((bay.waters?.squareKilometres ?? 0) - 170.7) < 1)
+    #expect(abs(bay.semicircle.squareKilometres - .pi / 8 * 15.272 * 15.272) < 0.3)
+  }
+
   @Test("the bundled coast knows whose it is")
   func shores() throws {
     let shores = try ReferenceData().shores()

@@ -1,5 +1,6 @@
 import Foundation
 import Geography
+import TestSupport
 import Testing
 
 @testable import GeoData
@@ -74,9 +75,36 @@ struct ReferenceDataTests {
   @Test("the area of interest is one piece of plausible size")
   func area() throws {
     let area = try data.area(named: "canadian-arctic")
-    let projected = try Plane.project(area.geometry, edges: .planar, tolerance: Distance(metres: 10))
-    #expect(projected.polygons.count == 1)
-    #expect((5e6...9e6).contains(area.geometry.area(edges: .planar).squareKilometres))
+    let geometry = try #require(area.parts.first?.geometry)
+    let projected = try Plane.project(geometry, edges: .planar, tolerance: Distance(metres: 10))
+    #expect(projected.polygons.count == 1 && area.parts.count == 1)
+    #expect((5e6...9e6).contains(geometry.area(edges: .planar).squareKilometres))
+  }
+
+  @Test("the Arctic waters are zones that share borders and do not overlap")
+  func waters() throws {
+    let area = try data.area(named: "canadian-arctic-waters")
+    #expect(
+      area.parts.map(\.name) == [
+        "Internal waters", "Territorial sea", "Contiguous zone", "Exclusive economic zone",
+        "Disputed area of the Beaufort Sea",
+      ])
+    let locator = ZoneLocator(area.parts.map(\.geometry))
+    // Waters within the archipelago, 100 M off it, east of 141° W; Alaska's side, Greenland's, and land.
+    let places: [(Double, Double, [Int])] = [
+      (-108, 74.2, [0]), (-128, 77.5, [3]), (-140.5, 70.5, [4]), (-100, 70.9, [0]), (-141.5, 71, []),
+      (-50, 70, []), (-113, 71, []),
+    ]
+    for (longitude, latitude, parts) in places {
+      let place = Position(longitude: longitude, latitude: latitude)
+      #expect(locator.membership(of: place).inside == parts, "\(place)")
+    }
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<20_000 {
+      let place = Position(
+        longitude: .random(in: -141 ... -60, using: &random), latitude: .random(in: 60...86, using: &random))
+      #expect(locator.membership(of: place).inside.count <= 1, "\(place)")
+    }
   }
 
   @Test("nearest place")

@@ -8,16 +8,17 @@ import Testing
 /// What the bands tell of rings, beside what GEOS tells of them.
 @Suite("Rings")
 struct RingTests {
-  private static func ring(_ points: [(Double, Double)]) -> [PlanarPoint] {
+  fileprivate static func ring(_ points: [(Double, Double)]) -> [PlanarPoint] {
     (points + [points[0]]).map { PlanarPoint(x: $0.0, y: $0.1) }
   }
 
-  private static func polygon(_ exterior: [(Double, Double)], _ holes: [(Double, Double)]...) -> PlanarPolygon
+  fileprivate static func polygon(_ exterior: [(Double, Double)], _ holes: [(Double, Double)]...)
+    -> PlanarPolygon
   {
     PlanarPolygon(exterior: ring(exterior), holes: holes.map(ring))
   }
 
-  private static func square(_ x: Double, _ y: Double, _ size: Double) -> [(Double, Double)] {
+  fileprivate static func square(_ x: Double, _ y: Double, _ size: Double) -> [(Double, Double)] {
     [(x, y), (x + size, y), (x + size, y + size), (x, y + size)]
   }
 
@@ -26,7 +27,9 @@ struct RingTests {
   }
 
   // On a coarse lattice, so that rings often touch, share edges, cross in vertices and turn back.
-  private static func onLattice(_ count: Int, _ size: Int, _ random: inout SeededGenerator) -> [PlanarPoint] {
+  fileprivate static func onLattice(_ count: Int, _ size: Int, _ random: inout SeededGenerator)
+    -> [PlanarPoint]
+  {
     ring(
       (0..<count).map { _ in
         (Double(Int.random(in: 0...size, using: &random)), Double(Int.random(in: 0...size, using: &random)))
@@ -155,5 +158,71 @@ struct RingTests {
     let expected = try area.difference(.multiPolygon(parts))
     #expect(try rest.validity() == .valid)
     #expect(try abs(rest.symmetricDifference(expected).area()) < 1e-6)
+  }
+}
+
+extension RingTests {
+  @Test("faces of one map unite to what GEOS makes of them, valid", arguments: 0..<20)
+  func faceUnion(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed) + 300)
+    let lines = (0..<12).map { _ in Self.onLattice(4, 10, &random) }
+    let faces = try PlanarGeometry.faces(of: lines, precision: 0.001).filter { _ in
+      Bool.random(using: &random)
+    }
+    let union = try PlanarGeometry.union(ofFaces: faces)
+    #expect(try union.validity() == .valid)
+    let expected = try PlanarGeometry.union(of: faces.map { .polygon($0) }, precision: 0.001)
+    #expect(try union.symmetricDifference(expected).area() < 1e-6)
+    #expect(try abs(union.area() - faces.reduce(0) { try $0 + PlanarGeometry.polygon($1).area() }) < 1e-6)
+  }
+
+  @Test("of a chequerboard the squares that meet in corners stay apart, and so do its holes")
+  func chequerboard() throws {
+    let cells = (0..<64).map { (x: Double($0 % 8), y: Double($0 / 8)) }
+    let dark = cells.filter { (Int($0.x) + Int($0.y)).isMultiple(of: 2) }.map {
+      Self.polygon(Self.square($0.x, $0.y, 1))
+    }
+    let union = try PlanarGeometry.union(ofFaces: dark)
+    #expect(union.polygons.count == 32)
+    let frame = cells.filter { $0.x == 0 || $0.x == 7 || $0.y == 0 || $0.y == 7 }.map {
+      Self.polygon(Self.square($0.x, $0.y, 1))
+    }
+    let inner = cells.filter { (1...6).contains($0.x) && (1...6).contains($0.y) }
+    let light = inner.filter { !(Int($0.x) + Int($0.y)).isMultiple(of: 2) }.map {
+      Self.polygon(Self.square($0.x, $0.y, 1))
+    }
+    let whole = try PlanarGeometry.union(ofFaces: frame + light)
+    #expect(try whole.validity() == .valid)
+    #expect(try whole.area() == 28 + 18)
+  }
+
+  @Test("edges near others are found, and no others by much")
+  func nearEdges() {
+    var random = SeededGenerator(seed: 5)
+    func line() -> [PlanarPoint] {
+      var point = PlanarPoint(
+        x: .random(in: 0...100, using: &random), y: .random(in: 0...100, using: &random))
+      return (0..<60).map { _ in
+        point = PlanarPoint(
+          x: point.x + .random(in: -3...3, using: &random), y: point.y + .random(in: -3...3, using: &random))
+        return point
+      }
+    }
+    let lines = (0..<20).map { _ in line() }
+    let others = (0..<3).map { _ in line() }
+    func boxes(_ lines: [[PlanarPoint]]) -> [(SIMD2<Double>, SIMD2<Double>)] {
+      lines.flatMap { line in
+        zip(line, line.dropFirst()).map { a, b in
+          (
+            pointwiseMin(SIMD2(a.x, a.y), SIMD2(b.x, b.y)), pointwiseMax(SIMD2(a.x, a.y), SIMD2(b.x, b.y))
+          )
+        }
+      }
+    }
+    let near = EdgeIndex(lines).edges(near: others, within: 0.5)
+    let expected = boxes(lines).map { low, high in
+      boxes(others).contains { all($0.0 .<= high + 0.5) && all($0.1 .>= low - 0.5) }
+    }
+    #expect(near == expected && expected.contains(true) && expected.contains(false))
   }
 }

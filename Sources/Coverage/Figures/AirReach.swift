@@ -49,17 +49,18 @@ struct AirReach: Sendable {
   /// The share of the area reached within each of the timeline's times up to `last`.
   func timeline(until last: TimeSpan, threads: Int) async throws -> [TimelinePoint] {
     guard !flying.isEmpty, last.seconds > 0 else { return [] }
+    let tiles = try AreaTiles(area.zone.planar)
     let times = (0...Self.timelineSteps).map {
       TimeSpan(seconds: last.seconds * Double($0) / Double(Self.timelineSteps))
     }
     return try await parallelMap(times, threads: threads) { time in
       TimelinePoint(
-        time: time, canada: try share(within: time, scope: .canada),
-        allies: try share(within: time, scope: .allies))
+        time: time, canada: try share(of: tiles, within: time, scope: .canada),
+        allies: try share(of: tiles, within: time, scope: .allies))
     }
   }
 
-  private func share(within time: TimeSpan, scope: Scope) throws -> Double {
+  private func share(of tiles: AreaTiles, within time: TimeSpan, scope: Scope) throws -> Double {
     var discs: [PlanarGeometry] = []
     for (asset, speed) in flying where scope.includes(asset.site.alliance) {
       let metres = speed.metresPerSecond * (time.seconds - asset.reaction.seconds)
@@ -71,6 +72,6 @@ struct AirReach: Sendable {
     }
     guard !discs.isEmpty, area.area.squareMetres > 0 else { return 0 }
     let union = try PlanarGeometry.union(of: discs)
-    return try union.intersection(area.zone.planar).area() / area.area.squareMetres
+    return try tiles.area(within: union) / area.area.squareMetres
   }
 }

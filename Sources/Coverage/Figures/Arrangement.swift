@@ -12,6 +12,8 @@ struct Arrangement: Sendable {
     let polygon: PlanarPolygon
     let area: Double
     let inArea: Bool
+    /// Which parts of the area of interest it is in.
+    let inParts: [Int]
     /// Indices of the covering parts, ascending.
     let covering: [Int]
   }
@@ -20,20 +22,20 @@ struct Arrangement: Sendable {
 
   /// - Parameters:
   ///   - parts: one area a source; a source's zones are united before.
-  ///   - area: the area of interest.
-  init(parts: [PlanarGeometry], area: PlanarGeometry) throws(GEOSError) {
-    let boundaries = (parts + [area]).flatMap { part in
-      part.polygons.flatMap { [$0.exterior] + $0.holes }
-    }
-    let polygons = try PlanarGeometry.faces(of: boundaries, precision: Plane.grid)
-    let covers = try Self.cover(polygons: polygons, parts: parts + [area])
+  ///   - area: the area of interest: its parts, or itself where it has none.
+  ///   - borders: the area's borders.
+  init(parts: [PlanarGeometry], area: [PlanarGeometry], borders: NodedBorders) throws(GEOSError) {
+    let polygons = try borders.faces(with: parts.flatMap(\.rings))
+    let covers = try Self.cover(polygons: polygons, parts: parts + area)
     var faces: [Face] = []
     faces.reserveCapacity(polygons.count)
     for (polygon, covering) in zip(polygons, covers) {
       faces.append(
         Face(
           polygon: polygon, area: try PlanarGeometry.polygon(polygon).area(),
-          inArea: covering.last == parts.count, covering: covering.filter { $0 < parts.count }))
+          inArea: covering.contains { $0 >= parts.count },
+          inParts: covering.filter { $0 >= parts.count }.map { $0 - parts.count },
+          covering: covering.filter { $0 < parts.count }))
     }
     self.faces = faces
   }

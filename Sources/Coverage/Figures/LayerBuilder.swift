@@ -6,6 +6,7 @@ struct LayerBuilder: Sendable {
   let name: String
   let zones: [CoverageZone]
   let area: AreaOfInterest
+  let borders: NodedBorders
   let tolerance: Distance
   /// The nearest named place to a position and its distance.
   let nearestPlace: @Sendable (Position) -> (name: String, distance: Distance)
@@ -30,7 +31,7 @@ struct LayerBuilder: Sendable {
         ? source.zones[0].zone.planar
         : try PlanarGeometry.union(of: source.zones.map(\.zone.planar))
     }
-    let arrangement = try Arrangement(parts: parts, area: area.zone.planar)
+    let arrangement = try Arrangement(parts: parts, area: area.outlines, borders: borders)
     return CoverageLayer(
       name: name,
       figures: try Scope.allCases.map { scope in
@@ -52,14 +53,16 @@ struct LayerBuilder: Sendable {
     var levels: [(all: Double, inArea: Double)] = []
     var covered = [(all: Double, inArea: Double)](repeating: (0, 0), count: sources.count)
     var unique = covered
-    var uncovered: [PlanarGeometry] = []
+    var uncovered: [PlanarPolygon] = []
+    var inParts = [Double](repeating: 0, count: max(1, area.parts.count))
     for face in arrangement.faces {
       let covering = face.covering.filter { counted[$0] }
       let inArea = face.inArea ? face.area : 0
       if covering.isEmpty {
-        if face.inArea { uncovered.append(.polygon(face.polygon)) }
+        if face.inArea { uncovered.append(face.polygon) }
         continue
       }
+      for part in face.inParts { inParts[part] += face.area }
       while levels.count < covering.count { levels.append((0, 0)) }
       for level in 0..<covering.count {
         levels[level].all += face.area
@@ -75,29 +78,35 @@ struct LayerBuilder: Sendable {
       }
     }
     let gaps = try gaps(uncovered)
-    func area(_ value: Double) -> Area { Area(squareMetres: value) }
+    func size(_ value: Double) -> Area { Area(squareMetres: value) }
+    let shares = zip(area.parts, inParts).map { part, covered in
+      LayerFigures.PartShare(
+        name: part.name, area: part.area, covered: size(covered),
+        share: part.area.squareMetres > 0 ? covered / part.area.squareMetres : 0)
+    }
     return LayerFigures(
       scope: scope,
       zoneIDs: zones.filter { scope.includes($0.alliance) }.map(\.id),
-      union: area(levels.first?.all ?? 0), unionInArea: area(levels.first?.inArea ?? 0),
-      share: self.area.area.squareMetres > 0
-        ? (levels.first?.inArea ?? 0) / self.area.area.squareMetres : 0,
+      union: size(levels.first?.all ?? 0), unionInArea: size(levels.first?.inArea ?? 0),
+      share: area.area.squareMetres > 0
+        ? (levels.first?.inArea ?? 0) / area.area.squareMetres : 0,
+      parts: shares,
       levels: levels.enumerated().map { index, level in
-        LayerFigures.Level(count: index + 1, area: area(level.all), areaInArea: area(level.inArea))
+        LayerFigures.Level(count: index + 1, area: size(level.all), areaInArea: size(level.inArea))
       },
       contributions: sources.indices.filter { counted[$0] }.map { index in
         LayerFigures.Contribution(
-          source: sources[index].id, name: sources[index].name, area: area(covered[index].all),
-          areaInArea: area(covered[index].inArea), unique: area(unique[index].all),
-          uniqueInArea: area(unique[index].inArea))
+          source: sources[index].id, name: sources[index].name, area: size(covered[index].all),
+          areaInArea: size(covered[index].inArea), unique: size(unique[index].all),
+          uniqueInArea: size(unique[index].inArea))
       },
-      gaps: gaps.listed, smallGapCount: gaps.smallCount, smallGapArea: area(gaps.smallArea))
+      gaps: gaps.listed, smallGapCount: gaps.smallCount, smallGapArea: size(gaps.smallArea))
   }
 
   private func gaps(
-    _ uncovered: [PlanarGeometry]
+    _ uncovered: [PlanarPolygon]
   ) throws -> (listed: [LayerFigures.Gap], smallCount: Int, smallArea: Double) {
-    let united = try PlanarGeometry.union(of: uncovered)
+    let united = try PlanarGeometry.union(ofFaces: uncovered)
     var listed: [LayerFigures.Gap] = []
     var smallCount = 0
     var smallArea = 0.0

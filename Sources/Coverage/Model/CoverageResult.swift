@@ -86,6 +86,8 @@ public struct LayerFigures: Sendable, Hashable {
   public let unionInArea: Area
   /// What share of the area of interest that is, 0…1.
   public let share: Double
+  /// The same for every part of the area of interest, in its order.
+  public let parts: [PartShare]
   /// Areas covered by at least k sources, k = 1, 2, …; in all and inside the area of interest.
   public let levels: [Level]
   /// For every source, what it covers and what no other does.
@@ -96,6 +98,18 @@ public struct LayerFigures: Sendable, Hashable {
   public var smallGaps: (count: Int, area: Area) { (smallGapCount, smallGapArea) }
   let smallGapCount: Int
   let smallGapArea: Area
+
+  /// What of a part of the area of interest is covered.
+  public struct PartShare: Sendable, Hashable {
+    /// The part's name.
+    public let name: String
+    /// The part's size.
+    public let area: Area
+    /// What of it is covered.
+    public let covered: Area
+    /// What share that is, 0…1.
+    public let share: Double
+  }
 
   /// The area covered by at least `count` sources.
   public struct Level: Sendable, Hashable {
@@ -248,15 +262,40 @@ public struct AreaOfInterest: Sendable, Hashable {
   public let zone: Zone
   /// Its size.
   public let area: Area
+  /// Its parts, such as maritime zones; empty where it has none.
+  public let parts: [Part]
   /// Where it comes from.
   public let provenance: Provenance
 
-  /// An area of interest from its parts.
-  public init(name: String, note: String, zone: Zone, area: Area, provenance: Provenance) {
+  /// Its parts, or itself where it has none.
+  var outlines: [PlanarGeometry] { parts.isEmpty ? [zone.planar] : parts.map(\.zone.planar) }
+
+  /// A part of an area of interest.
+  public struct Part: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Its outline in the plane.
+    public let zone: Zone
+    /// Its size.
+    public let area: Area
+
+    /// A part.
+    public init(name: String, zone: Zone, area: Area) {
+      self.name = name
+      self.zone = zone
+      self.area = area
+    }
+  }
+
+  /// An area of interest.
+  public init(
+    name: String, note: String, zone: Zone, area: Area, parts: [Part] = [], provenance: Provenance
+  ) {
     self.name = name
     self.note = note
     self.zone = zone
     self.area = area
+    self.parts = parts
     self.provenance = provenance
   }
 }

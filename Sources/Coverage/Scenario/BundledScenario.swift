@@ -9,7 +9,7 @@ public enum BundledScenario {
     northwatch: 1
     name: A naval base at Nanisivik
     summary: What a base at Nanisivik, its ships, northern airfields and the North Warning radars cover of the Canadian Arctic.
-    area: canadian-arctic        # the area of shares and gaps; or {file: my-area.geojson}
+    area: canadian-arctic-waters # the area of shares and gaps; or {file: my-area.geojson}
     tolerance: 1m                # largest error of every boundary
     radar: {k-factor: 1.3333}    # effective earth of the standard atmosphere
 

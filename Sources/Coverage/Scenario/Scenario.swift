@@ -41,10 +41,18 @@ public struct Scenario: Sendable {
     public let name: String
     /// What it is and is not.
     public let note: String
-    /// Its outline, edges straight in longitude and latitude.
-    public let geometry: Geometry
+    /// Its parts, at least one; edges straight in longitude and latitude.
+    public let parts: [Part]
     /// Where it comes from.
     public let provenance: Provenance
+
+    /// A part of an area, such as a maritime zone.
+    public struct Part: Sendable, Hashable {
+      /// Its name.
+      public let name: String
+      /// Its outline.
+      public let geometry: Geometry
+    }
   }
 
   /// Reads a scenario.

@@ -64,12 +64,16 @@ extension ScenarioReader {
   }
 
   mutating func geometries(_ node: ScenarioNode) throws(ScenarioError) -> [Geometry] {
+    try features(node).compactMap(\.geometry)
+  }
+
+  mutating func features(_ node: ScenarioNode) throws(ScenarioError) -> [Feature] {
     let name = try node.text()
     let path = URL(fileURLWithPath: name, relativeTo: folder).path
     do {
-      let geometries = try GeoJSONReader.read(contentsOf: path).features.compactMap(\.geometry)
+      let features = try GeoJSONReader.read(contentsOf: path).features
       files.append(path)
-      return geometries
+      return features
     } catch {
       throw node.error(error.description)
     }

@@ -49,17 +49,30 @@ struct ScenarioReader {
     guard node.isMapping else {
       let area = try found(node) { name throws(DataError) in try data.area(named: name) }
       return Scenario.Area(
-        name: area.name, note: area.note, geometry: area.geometry,
+        name: area.name, note: area.note,
+        parts: area.parts.map { Scenario.Area.Part(name: $0.name, geometry: $0.geometry) },
         provenance: Provenance(source: area.source, confidence: area.confidence.rawValue))
     }
     let members = try node.members(allowed: ["file", "name"])
     guard let file = members["file"] else { throw node.error("expected a bundled area's name or a file") }
-    let polygons = try geometries(file).flatMap(\.polygons)
-    guard !polygons.isEmpty else { throw file.error("there is no polygon in it") }
-    let name = try file.text()
+    let source = try file.text()
+    let name = try members["name"]?.text() ?? source
+    // Features with names are parts of their own; those of one name are one part.
+    var parts: [(name: String, polygons: [Polygon])] = []
+    for feature in try features(file) {
+      guard let polygons = feature.geometry?.polygons, !polygons.isEmpty else { continue }
+      let own = feature.properties?["name"]?.string ?? name
+      if let index = parts.firstIndex(where: { $0.name == own }) {
+        parts[index].polygons += polygons
+      } else {
+        parts.append((own, polygons))
+      }
+    }
+    guard !parts.isEmpty else { throw file.error("there is no polygon in it") }
     return Scenario.Area(
-      name: try members["name"]?.text() ?? name, note: "As given by the user's file.",
-      geometry: .multiPolygon(polygons), provenance: Provenance(source: name, confidence: "scenario"))
+      name: name, note: "As given by the user's file.",
+      parts: parts.map { Scenario.Area.Part(name: $0.name, geometry: .multiPolygon($0.polygons)) },
+      provenance: Provenance(source: source, confidence: "scenario"))
   }
 
   mutating func readSites(_ node: ScenarioNode) throws(ScenarioError) {

@@ -52,4 +52,63 @@ let benchmarks: @Sendable () -> Void = {
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations { blackHole(try GeoJSONReader.read(bytes: bytes)) }
   }
+
+  // The islands of the Canadian Arctic as bundled, 0.2 km.
+  @Sendable func islands() throws -> Geometry {
+    let area = Sector(centre: Position(longitude: -95, latitude: 75), outerRadius: .kilometres(900))
+    let zone = ZoneLocator([try area.zone().geometry()])
+    return .multiPolygon(
+      try ReferenceData().coast(.full, levels: [.land], northOf: 65).map(\.polygon).filter {
+        $0.exterior.count < 40_000
+          && $0.exterior.allSatisfy { zone.code(longitude: $0.longitude, latitude: $0.latitude) != 0 }
+      })
+  }
+
+  for miles in [12, 200] {
+    Benchmark("islands of the Canadian Arctic, \(miles) M, 1 m, two threads") { benchmark in
+      let islands = try islands()
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations {
+        blackHole(try OffsetZone.zone(of: islands, distance: .nauticalMiles(Double(miles)), threads: 2))
+      }
+    }
+  }
+
+  // Even over longitude and latitude and the same in every run (Roberts 2018).
+  @Sendable func places(_ count: Int) -> (longitudes: [Double], latitudes: [Double]) {
+    func spread(_ low: Double, _ extent: Double, _ step: Double) -> [Double] {
+      (1...count).map { low + extent * (Double($0) * step).truncatingRemainder(dividingBy: 1) }
+    }
+    return (spread(-140, 80, 0.754_877_666_246_692_7), spread(60, 24, 0.569_840_290_998_053_2))
+  }
+
+  Benchmark("points in zones: a million in one, exact, one core") { benchmark in
+    let zone = try OffsetZone.zone(of: islands(), distance: .nauticalMiles(200), threads: 2).geometry()
+    let locator = ZoneLocator([zone])
+    let (longitudes, latitudes) = places(1_000_000)
+    var codes = [Int32](repeating: 0, count: longitudes.count)
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      longitudes.withUnsafeBufferPointer { longitudes in
+        latitudes.withUnsafeBufferPointer { latitudes in
+          codes.withUnsafeMutableBufferPointer { codes in
+            locator.codes(longitudes: longitudes, latitudes: latitudes, into: codes)
+          }
+        }
+      }
+      blackHole(codes)
+    }
+  }
+
+  Benchmark("nearest place of the islands to 10,000 points, to 1 cm, one core") { benchmark in
+    let field = try DistanceField([islands()], edges: .planar)
+    let search = field.search()
+    let positions = zip(places(10_000).longitudes, places(10_000).latitudes).map {
+      Position(longitude: $0, latitude: $1)
+    }
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      for position in positions { blackHole(search.nearest(to: position)) }
+    }
+  }
 }

@@ -128,7 +128,7 @@ extension Plane {
     return try densified(line, edges: edges, tolerance: tolerance, literal: false).map(\.planar)
   }
 
-  private static func projectPolygon(
+  static func projectPolygon(
     _ polygon: Polygon, edges: EdgeKind, tolerance: Distance, repair: Bool
   ) throws(GeographyError) -> PlanarGeometry {
     let rings = try denseRings(of: polygon, edges: edges, tolerance: tolerance).map { $0.map(\.planar) }
@@ -136,7 +136,7 @@ extension Plane {
     let projected = PlanarGeometry.polygon(shape)
     // A ring that retraces itself along the seam is not plainly valid.
     if RingSurvey.isPlainlyValid([shape]) { return projected }
-    if touchesSeam(polygon) { return try healed(rings) }
+    if touchesSeam(polygon) { return try healed(rings, repair: repair) }
     let validity = try planar { () throws(GEOSError) in try projected.validity() }
     guard case .invalid(let reason, let location) = validity else { return projected }
     guard repair else { throw .invalidPolygon(reason: reason, near: unproject(location)) }
@@ -173,13 +173,13 @@ extension Plane {
 
   // A ring that retraces an edge encloses what it winds round. One that crosses itself besides winds twice round some
   // part or backwards round another, and then its signed area is not the area it fills.
-  static func healed(_ rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
+  static func healed(_ rings: [[PlanarPoint]], repair: Bool) throws(GeographyError) -> PlanarGeometry {
     var result = PlanarGeometry.empty
     for (index, ring) in rings.enumerated() {
       let filled = try WindingFill.fill(ring)
       let area = try planar { () throws(GEOSError) in try filled.area() }
       let signed = abs(WindingFill.signedArea(of: ring))
-      guard abs(area - signed) <= 1e-6 * max(area, signed) + 1 else {
+      guard repair || abs(area - signed) <= 1e-6 * max(area, signed) + 1 else {
         throw .invalidPolygon(reason: "its ring crosses itself", near: unproject(ring[0]))
       }
       if index == 0 {

@@ -40,7 +40,7 @@ public struct Zone: Sendable, Hashable {
     }
   }
 
-  static func check(distance: Distance, tolerance: Distance) throws(GeographyError) {
+  package static func check(distance: Distance, tolerance: Distance) throws(GeographyError) {
     guard distance.metres.isFinite, distance.metres != 0 else {
       throw .invalidDistance(
         metres: distance.metres, reason: "it must be a number other than 0, negative for inward")

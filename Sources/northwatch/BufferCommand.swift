@@ -1,4 +1,5 @@
 import ArgumentParser
+import Coverage
 import Foundation
 import GeoJSON
 import Geography
@@ -47,7 +48,7 @@ struct BufferCommand: AsyncParsableCommand {
     help: "Add what makes the boundary: basepoints and edges, each with the piece of boundary that it makes.")
   var contributors = false
 
-  @Flag(help: "Make invalid polygons valid instead of refusing them.")
+  @Flag(help: "Make invalid polygons valid instead of refusing them, and say what that changed.")
   var repair = false
 
   @OptionGroup var threads: ThreadOptions
@@ -55,35 +56,58 @@ struct BufferCommand: AsyncParsableCommand {
   @OptionGroup var options: MessageOptions
 
   mutating func run() async throws {
+    options.messages.stage("reading")
     let document = try Input.read(input)
     let tolerance = tolerance ?? Distance(metres: min(1, abs(distance.metres) / 10))
     let located = document.features.enumerated().compactMap { index, feature in
-      feature.geometry.flatMap { $0.isEmpty ? nil : (index, feature, $0) }
+      feature.geometry.flatMap { $0.isEmpty ? nil : Located(index: index, feature: feature, geometry: $0) }
     }
     guard !located.isEmpty else {
       throw Failure.badData(
         "\(Input.name(input)): there is no geometry in it; give points, lines or polygons")
     }
+    let repairs = repair ? try repairs(of: located) : [:]
+    options.messages.stage("drawing zones")
     var zones: [Feature] = []
     var basis: [Feature] = []
     if each {
-      for (index, feature, geometry) in located {
-        let zone = try zone(of: geometry, tolerance: tolerance, place: "feature \(index)")
-        var properties = feature.properties ?? [:]
-        properties["source_feature"] = .number(index)
-        let made = try written(
-          zone, id: feature.id ?? FeatureID.string("zone-\(index)"), properties: properties)
-        zones.append(made)
-        if contributors { basis += try contributions(to: made, from: [geometry], numbers: [index]) }
+      let command = self
+      let made = try await parallelMap(located, threads: threads.threads) { source in
+        let zone = try command.zone(
+          of: source.geometry, tolerance: tolerance, threads: 1, place: "feature \(source.index)")
+        var properties = source.feature.properties ?? [:]
+        properties["source_feature"] = .number(source.index)
+        if let words = repairs[source.index] { properties["repaired"] = .array(words) }
+        let made = try command.written(
+          zone, id: source.feature.id ?? FeatureID.string("zone-\(source.index)"), properties: properties)
+        return (
+          made,
+          command.contributors
+            ? try command.contributions(to: made, from: [source.geometry], numbers: [source.index]) : []
+        )
       }
+      zones = made.map(\.0)
+      basis = made.flatMap(\.1)
     } else {
-      var parts: [Geometry] = []
-      for (_, _, geometry) in located { parts.append(geometry) }
-      let zone = try zone(of: .collection(parts), tolerance: tolerance, place: Input.name(input))
-      let made = try written(zone, id: "zone", properties: ["name": .string(Input.name(input))])
+      let parts = located.map(\.geometry)
+      let zone: Zone
+      do {
+        zone = try self.zone(
+          of: .collection(parts), tolerance: tolerance, threads: threads.threads, place: Input.name(input))
+      } catch {
+        // Which of the features it is, if it is one.
+        try Repairs.refuse(located.map { ($0.index, $0.geometry) }, edges: edges, file: Input.name(input))
+        throw error
+      }
+      options.messages.stage("cutting and checking")
+      var properties: JSONObject = ["name": .string(Input.name(input))]
+      let words = located.flatMap { repairs[$0.index] ?? [] }
+      if !words.isEmpty { properties["repaired"] = .array(words) }
+      let made = try written(zone, id: "zone", properties: properties)
       zones.append(made)
-      if contributors { basis += try contributions(to: made, from: parts, numbers: located.map(\.0)) }
+      if contributors { basis += try contributions(to: made, from: parts, numbers: located.map(\.index)) }
     }
+    options.messages.stage("writing")
     try output.write(FeatureCollection(zones + basis))
     let empty = zones.count { $0.geometry == nil }
     if empty > 0 {
@@ -97,11 +121,21 @@ struct BufferCommand: AsyncParsableCommand {
         + "\(String(format: "%.3f", area)) km², every boundary within \(tolerance.metres) m")
   }
 
-  private func zone(of geometry: Geometry, tolerance: Distance, place: String) throws -> Zone {
+  // What is made valid, by the number of the feature, said as well.
+  private func repairs(of located: [Located]) throws -> [Int: [JSONValue]] {
+    var repairs: [Int: [JSONValue]] = [:]
+    for (number, words) in try Repairs.words(of: located.map { ($0.index, $0.geometry) }, edges: edges) {
+      repairs[number, default: []].append(.string(words))
+      options.messages.say("feature \(number): repaired \(words)")
+    }
+    return repairs
+  }
+
+  private func zone(of geometry: Geometry, tolerance: Distance, threads: Int, place: String) throws -> Zone {
     do {
       return try OffsetZone.zone(
         of: geometry, distance: distance, tolerance: tolerance, edges: edges, repair: repair,
-        threads: threads.threads)
+        threads: threads)
     } catch {
       if case .planar = error { throw error }
       throw Failure.badData("\(place): \(error)")
@@ -149,6 +183,13 @@ struct BufferCommand: AsyncParsableCommand {
     if geometry.isEmpty { properties["empty"] = true }
     return Feature(id: id, geometry: geometry.isEmpty ? nil : geometry, properties: properties)
   }
+}
+
+/// A feature that has a geometry.
+private struct Located: Sendable {
+  let index: Int
+  let feature: Feature
+  let geometry: Geometry
 }
 
 extension EdgeKind: ExpressibleByArgument {}

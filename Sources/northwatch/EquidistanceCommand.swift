@@ -51,6 +51,10 @@ struct EquidistanceCommand: AsyncParsableCommand {
     let fields = (try field([a]), try field([b]), third.isEmpty ? nil : try field(third))
     var equidistance = Equidistance(fields.0, fields.1, third: fields.2, range: range)
     let lines = equidistance.lines()
+    if lines.isEmpty, try coincide() {
+      throw Failure.badData(
+        "\(Input.name(a)) and \(Input.name(b)) have the same shores: every place is equally far from both")
+    }
     var features: [Feature] = []
     var rows: [[String]] = []
     for (number, line) in lines.enumerated() {
@@ -103,6 +107,21 @@ struct EquidistanceCommand: AsyncParsableCommand {
       "b_feature": .number(vertex.second.feature),
       "b_distance_m": .number(vertex.second.distance.metres, decimals: 3),
     ]
+  }
+
+  // Whether each shore's vertices all lie on the other.
+  private func coincide() throws -> Bool {
+    func lie(_ path: String, on other: String) throws -> Bool {
+      let search = try field([other]).search()
+      var isOff = false
+      for geometry in try Input.read(path).features.compactMap(\.geometry) {
+        geometry.forEachPosition { position in
+          isOff = isOff || (search.nearest(to: position)?.distance.metres ?? .infinity) > 0.01
+        }
+      }
+      return !isOff
+    }
+    return try a != "-" && b != "-" && lie(a, on: b) && lie(b, on: a)
   }
 
   private func field(_ paths: [String]) throws -> DistanceField {

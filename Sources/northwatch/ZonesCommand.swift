@@ -36,6 +36,9 @@ struct ZonesCommand: AsyncParsableCommand {
   @Option(help: "Shores of neighbours: lines or polygons, each feature with a property state (GeoJSON).")
   var neighbours: String?
 
+  @Flag(help: "Make invalid polygons of one's own valid instead of refusing them, and say what that changed.")
+  var repair = false
+
   @Option(help: "Largest error of the limits.", transform: quantity)
   var tolerance = Distance(metres: 1)
 
@@ -60,6 +63,9 @@ struct ZonesCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let messages = options.messages
+    do {
+      try Zone.check(distance: MaritimeZones.territorialSea, tolerance: tolerance)
+    } catch { throw ValidationError("\(error)") }
     messages.stage("reading the coast")
     let basis = try basis()
     let zones: MaritimeZones
@@ -88,7 +94,9 @@ struct ZonesCommand: AsyncParsableCommand {
     let data = try ReferenceData()
     var basis: MaritimeBasis
     if let coast {
-      let geometries = try Input.read(coast).features.compactMap(\.geometry)
+      let features = try Input.read(coast).features
+      let repairs = try checked(features, of: coast)
+      let geometries = features.compactMap(\.geometry)
       let polygons = geometries.flatMap(\.polygons)
       let shores = geometries.flatMap(\.lines) + polygons.flatMap(\.rings)
       guard !shores.isEmpty else {
@@ -96,7 +104,7 @@ struct ZonesCommand: AsyncParsableCommand {
           "\(Input.name(coast)): there is neither a line nor a polygon in it; give the coast")
       }
       basis = MaritimeBasis(state: state, shores: shores, land: polygons, baselines: [], neighbours: [])
-      basis.notes = ["The coast is that of \(Input.name(coast))."]
+      basis.notes = ["The coast is that of \(Input.name(coast))."] + repairs
     } else {
       basis = try MaritimeBasis(state: state.uppercased(), data: data)
     }
@@ -117,7 +125,9 @@ struct ZonesCommand: AsyncParsableCommand {
     }
     if let neighbours {
       let name = Input.name(neighbours)
-      basis.neighbours = try Input.read(neighbours).features.enumerated().compactMap { number, feature in
+      let features = try Input.read(neighbours).features
+      basis.notes += try checked(features, of: neighbours)
+      basis.neighbours = try features.enumerated().compactMap { number, feature in
         guard let geometry = feature.geometry else { return nil }
         guard let state = feature.properties?["state"]?.string else {
           throw Failure.badData(
@@ -132,6 +142,22 @@ struct ZonesCommand: AsyncParsableCommand {
       }
     }
     return basis
+  }
+
+  // One's own polygons must be valid; what --repair mends is said and becomes a note of the zones.
+  private func checked(_ features: [Feature], of path: String) throws -> [String] {
+    let located = features.enumerated().compactMap { number, feature in
+      feature.geometry.map { (number: number, geometry: $0) }
+    }
+    guard repair else {
+      try Repairs.refuse(located, edges: .planar, file: Input.name(path))
+      return []
+    }
+    return try Repairs.words(of: located, edges: .planar).map { number, words in
+      let note = "\(Input.name(path)): feature \(number): repaired \(words)"
+      options.messages.say(note)
+      return note
+    }
   }
 
   private func features(of zones: MaritimeZones, _ geometries: [Geometry]) throws -> [Feature] {

@@ -21,6 +21,23 @@ struct ExitCodeTests {
     Case(line: "$N buffer nowhere.json --distance 1km", code: 66, words: "nowhere.json"),
     Case(line: "$N buffer broken.json --distance 1km", code: 65, words: "byte"),
     Case(line: "$N buffer bowtie.json --distance 1km", code: 65, words: "--repair"),
+    Case(line: "$N buffer many.json --distance 1km", code: 65, words: "feature 1: invalid polygon 0"),
+    Case(line: "$N buffer many.json --distance 1km --each", code: 65, words: "feature 1: invalid polygon"),
+    Case(
+      line: "$N buffer seam.json --distance 1km", code: 65,
+      words: "invalid polygon 0: Self-intersection at [170.0"),
+    Case(line: "$N buffer short.json --distance 1km", code: 65, words: "$.coordinates[0]"),
+    Case(line: "$N buffer nan.json --distance 1km", code: 65, words: "NaN"),
+    Case(line: "$N buffer far.json --distance 1km", code: 65, words: "out of range"),
+    Case(line: "$N zones --state XXX", code: 64, words: "CAN"),
+    Case(line: "$N zones --state AAA --coast point.json", code: 65, words: "coast"),
+    Case(line: "$N zones --state AAA --coast bowtie.json", code: 65, words: "feature 0: invalid polygon 0"),
+    Case(line: "$N zones --state AAA --coast square.json --tolerance 0m", code: 64, words: "tolerance"),
+    Case(line: "$N zones --state AAA --coast square.json --baselines point.json", code: 65, words: "line"),
+    Case(line: "$N zones --state AAA --coast square.json --neighbours square.json", code: 65, words: "state"),
+    Case(line: "$N zones --state CAN --neighbours many.json", code: 65, words: "feature 1: invalid polygon"),
+    Case(line: "$N equidistance square.json square.json", code: 65, words: "same shores"),
+    Case(line: "$N equidistance square.json empty.json", code: 65, words: "empty.json"),
     Case(line: "$N buffer empty.json --distance 1km", code: 65, words: "no geometry"),
     Case(line: "$N buffer point.json --distance 1km -o no/such/folder.json", code: 73, words: "folder"),
     Case(line: "$N buffer point.json --distance 1km >/dev/full", code: 74, words: "No space"),
@@ -41,6 +58,16 @@ struct ExitCodeTests {
     try program.write(#"{"type":"FeatureCollection","features":[]}"#, to: "empty.json")
     try program.write(
       #"{"type":"Polygon","coordinates":[[[0,70],[1,71],[1,70],[0,71],[0,70]]]}"#, to: "bowtie.json")
+    try program.write(
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[0,70]}},{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,70],[1,71],[1,70],[0,71],[0,70]]]}}]}"#,
+      to: "many.json")
+    try program.write(
+      #"{"type":"Polygon","coordinates":[[[170,70],[180,71],[180,70],[170,71],[170,70]]]}"#, to: "seam.json")
+    try program.write(#"{"type":"Polygon","coordinates":[[[0,70],[2,71],[0,70]]]}"#, to: "short.json")
+    try program.write(#"{"type":"Point","coordinates":[NaN,70]}"#, to: "nan.json")
+    try program.write(#"{"type":"Point","coordinates":[10,95]}"#, to: "far.json")
+    try program.write(
+      #"{"type":"Polygon","coordinates":[[[0,70],[1,70],[1,71],[0,71],[0,70]]]}"#, to: "square.json")
     try program.write("nonsense: 1\n", to: "bad.yaml")
     let before = program.names
     let outcome = try program.shell(item.line)

@@ -1,4 +1,5 @@
 import Foundation
+import GeoJSON
 import Testing
 
 @Suite("The program at work")
@@ -73,5 +74,44 @@ struct WorkTests {
     // The copied program runs: `$N` is it.
     let again = try program.shell("./northwatch data sites")
     #expect(again.code == 0 && again.output.contains("Nanisivik") && sites.code == 0)
+  }
+
+  @Test("--repair says what it changed, in words and in the zone")
+  func repaired() throws {
+    let program = try Program()
+    defer { program.remove() }
+    for (name, ring) in [
+      ("bowtie", "[0,70],[2,71],[2,70],[0,71],[0,70]"),
+      ("seam", "[170,70],[180,71],[180,70],[170,71],[170,70]"),
+    ] {
+      try program.write(#"{"type":"Polygon","coordinates":[["# + ring + "]]}", to: "\(name).json")
+      let outcome = try program.shell("$N buffer \(name).json --distance 1km -o out.json")
+      #expect(outcome.code == 65 && !program.names.contains("out.json"))
+      let mended = try program.shell("$N buffer \(name).json --distance 1km --repair; echo")
+      #expect(mended.errors.contains("feature 0: repaired polygon 0") && mended.errors.contains("made valid"))
+      let feature = try #require(try GeoJSONReader.read(bytes: Array(mended.output.utf8)).features.first)
+      #expect(feature.properties?["repaired"] != nil)
+      #expect((feature.properties?["area_km2"]?.double ?? 0) > 4000)
+    }
+  }
+
+  @Test("vertices said twice and a line that goes nowhere change nothing")
+  func duplicates() throws {
+    let program = try Program()
+    defer { program.remove() }
+    func area(_ geometry: String) throws -> Double {
+      try program.write(geometry, to: "in.json")
+      let outcome = try program.shell("$N buffer in.json --distance 5km --quiet")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let feature = try GeoJSONReader.read(bytes: Array(outcome.output.utf8)).features.first
+      return feature?.properties?["area_km2"]?.double ?? 0
+    }
+    let plain = try area(#"{"type":"Polygon","coordinates":[[[0,70],[2,70],[2,71],[0,70]]]}"#)
+    let double = try area(
+      #"{"type":"Polygon","coordinates":[[[0,70],[0,70],[2,70],[2,70],[2,71],[2,71],[0,70],[0,70]]]}"#)
+    #expect(plain == double && plain > 4000)
+    let point = try area(#"{"type":"Point","coordinates":[0,70]}"#)
+    let still = try area(#"{"type":"LineString","coordinates":[[0,70],[0,70],[0,70]]}"#)
+    #expect(abs(point - still) < 0.05 && point > 78)
   }
 }

@@ -130,7 +130,9 @@ struct SourceReader {
       exterior: rings[0].map(\.planar), holes: rings.dropFirst().map { $0.map(\.planar) })
     if Plane.touchesSeam(polygon), !RingSurvey.isPlainlyValid([planar]) {
       // It retraces itself along the seam.
-      areas += try Plane.healed(rings.map { $0.map(\.planar) }).polygons.map { Area(planar: $0) }
+      areas += try Plane.healed(rings.map { $0.map(\.planar) }, repair: repair).polygons.map {
+        Area(planar: $0)
+      }
     } else {
       areas.append(Area(planar: planar, rings: rings))
     }

@@ -4,9 +4,9 @@
     python GeoData/Preparation/waters.py canada.geojson        (numpy==2.4.6 shapely==2.1.1 pyproj==3.7.1)
 
 Run after areas.py. Each zone north of 60° N is a part, without the zone inside it. All are simplified together in the
-equal-area plane, so that parts still share their edges: islands under 50 km² count as the water round them, borders are
-moved by a few hundred metres at most (Visvalingam-Whyatt as a coverage, GEOS), and edges are cut to 20 km so that
-they may be read straight in longitude and latitude. The parts' areas are compared with the full zones' and printed.
+equal-area plane, so that parts still share their borders: islands under 50 km² count as the water round them, corners of
+less than 9 km² are cut (Visvalingam-Whyatt as a coverage, GEOS), and edges are split at 20 km so that they may be read
+straight in longitude and latitude. The parts' areas are compared with the full zones' in the note.
 """
 
 import json

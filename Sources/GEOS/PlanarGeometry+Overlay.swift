@@ -51,9 +51,8 @@ extension PlanarGeometry {
   }
 
   /// The faces of the map that lines draw: the lines are noded on a grid of `precision` metres and every area that
-  /// they bound becomes a polygon. Lines that bound nothing leave no trace.
-  ///
-  /// - Parameter others: lines that are noded already, and meet the first in their ends alone.
+  /// they bound becomes a polygon. Lines that bound nothing leave no trace. Others, which are noded already and meet the
+  /// first in their ends alone, are left as they are.
   public static func faces(
     of lines: [[PlanarPoint]], precision: Double, alongside others: [[PlanarPoint]] = []
   ) throws(GEOSError) -> [PlanarPolygon] {

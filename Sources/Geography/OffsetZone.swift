@@ -36,10 +36,14 @@ public enum OffsetZone {
         metres: distance.metres, reason: "the largest inward is \(OffsetEngine.largestRadius) m")
     }
     if radius <= OffsetEngine.largestRadius {
-      let reader = SourceReader(distance: distance, tolerance: tolerance, edges: edges, repair: repair)
+      let reader = SourceReader(
+        distance: distance, tolerance: tolerance, edges: edges, repair: repair, threads: threads)
       let engine = OffsetEngine(
         radius: radius, tolerance: tolerance.metres * Zone.verticesShare, threads: threads)
-      if let area = try engine.zone(of: try reader.source(of: geometry), isInward: isInward) {
+      guard let index = try reader.index(of: geometry) else {
+        return Zone(planar: .empty, tolerance: tolerance)
+      }
+      if let area = try engine.zone(of: index, isInward: isInward) {
         return Zone(planar: area, tolerance: tolerance)
       }
     }

@@ -7,13 +7,16 @@ extension Plane {
   ///
   /// - Complexity: O(n log n).
   public static func geometry(
-    of area: PlanarGeometry, tolerance: Distance
+    of area: PlanarGeometry, tolerance: Distance, threads: Int = 1
   ) throws(GeographyError) -> Geometry {
     var polygons: [Polygon] = []
     for polygon in area.polygons {
       let (shells, holes) = AntimeridianCut.cut(polygon)
-      var written = shells.map { Polygon(exterior: straightened($0, tolerance: tolerance.metres)) }
-      let rings = holes.map { straightened($0, tolerance: tolerance.metres) }
+      let dense = Concurrent.map(shells + holes, threads: threads, run: 4) {
+        straightened($0, tolerance: tolerance.metres)
+      }
+      var written = dense[..<shells.count].map { Polygon(exterior: $0) }
+      let rings = Array(dense[shells.count...])
       if written.count == 1 {
         written[0].holes = rings
       } else {

@@ -28,8 +28,11 @@ public struct Zone: Sendable, Hashable {
   }
 
   /// The zone in longitude and latitude, cut at ±180° and closed at the pole, rounded to 1e-7 degrees and valid.
-  public func geometry() throws(GeographyError) -> Geometry {
-    try Plane.geometry(of: planar, tolerance: Distance(metres: tolerance.metres * Self.outputShare))
+  ///
+  /// - Parameter threads: how many threads; the geometry is the same.
+  public func geometry(threads: Int = 1) throws(GeographyError) -> Geometry {
+    try Plane.geometry(
+      of: planar, tolerance: Distance(metres: tolerance.metres * Self.outputShare), threads: threads)
   }
 
   static func check(tolerance: Distance) throws(GeographyError) {

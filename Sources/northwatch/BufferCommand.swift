@@ -56,7 +56,8 @@ struct BufferCommand: AsyncParsableCommand {
   @OptionGroup var options: MessageOptions
 
   mutating func run() async throws {
-    options.messages.stage("reading")
+    let messages = options.messages
+    messages.stage("reading")
     let document = try Input.read(input)
     let tolerance = tolerance ?? Distance(metres: min(1, abs(distance.metres) / 10))
     let located = document.features.enumerated().compactMap { index, feature in
@@ -67,7 +68,7 @@ struct BufferCommand: AsyncParsableCommand {
         "\(Input.name(input)): there is no geometry in it; give points, lines or polygons")
     }
     let repairs = repair ? try repairs(of: located) : [:]
-    options.messages.stage("drawing zones")
+    messages.stage("drawing zones")
     var zones: [Feature] = []
     var basis: [Feature] = []
     if each {
@@ -99,7 +100,7 @@ struct BufferCommand: AsyncParsableCommand {
         try Repairs.refuse(located.map { ($0.index, $0.geometry) }, edges: edges, file: Input.name(input))
         throw error
       }
-      options.messages.stage("cutting and checking")
+      messages.stage("cutting and checking")
       var properties: JSONObject = ["name": .string(Input.name(input))]
       let words = located.flatMap { repairs[$0.index] ?? [] }
       if !words.isEmpty { properties["repaired"] = .array(words) }
@@ -107,16 +108,16 @@ struct BufferCommand: AsyncParsableCommand {
       zones.append(made)
       if contributors { basis += try contributions(to: made, from: parts, numbers: located.map(\.index)) }
     }
-    options.messages.stage("writing")
+    messages.stage("writing")
     try output.write(FeatureCollection(zones + basis))
     let empty = zones.count { $0.geometry == nil }
     if empty > 0 {
-      options.messages.say(
+      messages.say(
         "\(empty == zones.count ? "nothing is left" : "nothing is left of \(empty) of \(zones.count) features"): "
           + "no place in them is \(-distance.kilometres) km from their edges; no geometry is written there")
     }
     let area = zones.compactMap { $0.properties?["area_km2"]?.double }.reduce(0, +)
-    options.messages.say(
+    messages.say(
       "\(zones.count) zone\(zones.count == 1 ? "" : "s") of \(distance.kilometres) km, "
         + "\(String(format: "%.3f", area)) km², every boundary within \(tolerance.metres) m")
   }
@@ -178,7 +179,7 @@ struct BufferCommand: AsyncParsableCommand {
     properties["tolerance_m"] = .number((tolerance ?? zone.tolerance).metres, decimals: 3)
     properties["edges"] = .string(edges.rawValue)
     properties["area_km2"] = .number(try zone.area().squareKilometres, decimals: 6)
-    let geometry = try zone.geometry()
+    let geometry = try zone.geometry(threads: each ? 1 : threads.threads)
     // An inward zone may be nothing: the feature stays, without a geometry, and says so.
     if geometry.isEmpty { properties["empty"] = true }
     return Feature(id: id, geometry: geometry.isEmpty ? nil : geometry, properties: properties)

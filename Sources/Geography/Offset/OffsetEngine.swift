@@ -22,12 +22,11 @@ struct OffsetEngine {
   ///
   /// - Parameter isInward: whether the source's rings have been turned, so that its zone is what is to be taken away: the
   ///   rest has the same boundary the other way round.
-  func zone(of source: OffsetSource, isInward: Bool) throws(GeographyError) -> PlanarGeometry? {
-    guard !source.segments.isEmpty else { return .empty }
+  func zone(of index: DistanceIndex, isInward: Bool) throws(GeographyError) -> PlanarGeometry? {
     let rings: [BoundaryRing]
-    do { rings = try self.rings(of: DistanceIndex(source)) } catch { return nil }
+    do { rings = try self.rings(of: index) } catch { return nil }
     return try RingAssembly.area(
-      rings.map { ring in
+      Concurrent.map(rings, threads: threads, run: 4) { (ring) throws(GeographyError) in
         let vertices = ring.vertices.map { Plane.project(Surface.position($0)) }
         return isInward ? vertices.reversed() : vertices
       },

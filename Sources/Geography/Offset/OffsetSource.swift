@@ -47,7 +47,7 @@ struct SourceSegment {
 /// polygon's ring is one cycle, of half-edges with the polygon on their left. A line is a cycle that goes out and comes
 /// back; a point is a line without length. At the end of each half-edge the boundary turns round the vertex by the
 /// angle to the next one where that is to the left.
-struct OffsetSource {
+struct OffsetSource: Sendable {
   private(set) var segments: [SourceSegment] = []
   /// The segment after each, or -1 at the end of a line.
   private(set) var following: [Int32] = []

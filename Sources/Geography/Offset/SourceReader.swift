@@ -7,6 +7,7 @@ struct SourceReader {
   let tolerance: Distance
   let edges: EdgeKind
   let repair: Bool
+  let threads: Int
 
   /// Whether the zone lies inside polygons instead of round them: then their rings run the other way.
   private var isInward: Bool { distance.metres < 0 }
@@ -18,29 +19,46 @@ struct SourceReader {
 
   private var edgeTolerance: Distance { Distance(metres: tolerance.metres * Self.edgeShare) }
 
-  /// The source of a geometry.
-  func source(of geometry: Geometry) throws(GeographyError) -> OffsetSource {
-    var source = OffsetSource()
+  /// The index of a geometry's source, or nil where there is nothing in it.
+  func index(of geometry: Geometry) throws(GeographyError) -> DistanceIndex? {
     var reach = Reach()
-    var areas: [Area] = []
-    try append(geometry, to: &source, &reach, &areas)
-    for area in try unitedWhereTheyMeet(areas) { append(area, to: &source) }
+    var lines = OffsetSource()
+    var polygons: [Polygon] = []
+    try append(geometry, to: &lines, &reach, &polygons)
     if !isInward, let south = reach.south { try Zone.checkReach(from: south, distance: distance) }
-    return source
+    let areas = try Concurrent.map(polygons, threads: threads, run: 16) { (polygon) throws(GeographyError) in
+      try self.areas(of: polygon)
+    }.flatMap { $0 }
+    // Mostly polygons are valid and lie apart, so that both can be done at once.
+    let source = lines
+    let (survey, index) = Concurrent.both(threads: threads) {
+      RingSurvey(areas.map(\.planar))
+    } _: {
+      self.index(source, areas)
+    }
+    if survey.meetings.isEmpty, !survey.isPlain.contains(false) { return index }
+    return self.index(source, try unitedWhereTheyMeet(areas, survey))
+  }
+
+  private func index(_ lines: OffsetSource, _ areas: [Area]) -> DistanceIndex? {
+    var source = lines
+    for area in areas { append(area, to: &source) }
+    return source.segments.isEmpty ? nil : DistanceIndex(source)
   }
 
   /// A polygon before it becomes a source: in the plane, and where it was neither healed nor mended nor united with
   /// others its rings' points, in the same direction.
-  private struct Area {
+  private struct Area: Sendable {
     let planar: PlanarPolygon
     var rings: [[BoundaryPoint]]?
   }
 
   // Valid polygons of which none overlaps another, so that their rings are the boundary of their union. Only those that
   // meet are united: overlay of all would take the longer the more there are.
-  private func unitedWhereTheyMeet(_ areas: [Area]) throws(GeographyError) -> [Area] {
-    var areas = areas
-    var survey = RingSurvey(areas.map(\.planar))
+  private func unitedWhereTheyMeet(
+    _ areas: [Area], _ survey: RingSurvey
+  ) throws(GeographyError) -> [Area] {
+    var (areas, survey) = (areas, survey)
     if survey.isPlain.contains(false) {
       var checked: [Area] = []
       for (area, isPlain) in zip(areas, survey.isPlain) {
@@ -83,7 +101,7 @@ struct SourceReader {
 
   private func append(
     _ geometry: Geometry, to source: inout OffsetSource, _ reach: inout Reach,
-    _ areas: inout [Area]
+    _ polygons: inout [Polygon]
   ) throws(GeographyError) {
     if isInward, geometry.polygons.isEmpty, !geometry.isEmpty {
       throw .invalidDistance(
@@ -96,11 +114,10 @@ struct SourceReader {
     case .lineString(let line): try append(line, to: &source, &reach)
     case .multiLineString(let lines):
       for line in lines { try append(line, to: &source, &reach) }
-    case .polygon(let polygon): try append(polygon, to: &source, &reach, &areas)
-    case .multiPolygon(let polygons):
-      for polygon in polygons { try append(polygon, to: &source, &reach, &areas) }
+    case .polygon(let polygon): collect(polygon, &reach, &polygons)
+    case .multiPolygon(let parts): for polygon in parts { collect(polygon, &reach, &polygons) }
     case .collection(let members):
-      for member in members { try append(member, to: &source, &reach, &areas) }
+      for member in members { try append(member, to: &source, &reach, &polygons) }
     }
   }
 
@@ -120,22 +137,20 @@ struct SourceReader {
     source.append(line: Self.vectors(dense))
   }
 
-  private func append(
-    _ polygon: Polygon, to source: inout OffsetSource, _ reach: inout Reach,
-    _ areas: inout [Area]
-  ) throws(GeographyError) {
+  private func collect(_ polygon: Polygon, _ reach: inout Reach, _ polygons: inout [Polygon]) {
     for ring in polygon.rings { for position in ring { reach.add(position) } }
+    polygons.append(polygon)
+  }
+
+  private func areas(of polygon: Polygon) throws(GeographyError) -> [Area] {
     let rings = try Plane.denseRings(of: polygon, edges: edges, tolerance: edgeTolerance)
     let planar = PlanarPolygon(
       exterior: rings[0].map(\.planar), holes: rings.dropFirst().map { $0.map(\.planar) })
-    if Plane.touchesSeam(polygon), !RingSurvey.isPlainlyValid([planar]) {
-      // It retraces itself along the seam.
-      areas += try Plane.healed(rings.map { $0.map(\.planar) }, repair: repair).polygons.map {
-        Area(planar: $0)
-      }
-    } else {
-      areas.append(Area(planar: planar, rings: rings))
+    guard Plane.touchesSeam(polygon), !RingSurvey.isPlainlyValid([planar]) else {
+      return [Area(planar: planar, rings: rings)]
     }
+    // It retraces itself along the seam.
+    return try Plane.healed(rings.map { $0.map(\.planar) }, repair: repair).polygons.map { Area(planar: $0) }
   }
 
   private func append(

@@ -18,7 +18,9 @@ public enum PolygonRepair {
 
   /// The invalid polygons of a geometry, in its order. Their repair is what zones with `repair` are made of.
   ///
-  /// - Parameter edges: what an edge of the polygons is.
+  /// - Parameters:
+  ///   - geometry: what to look through; points and lines in it are passed over.
+  ///   - edges: what an edge of the polygons is.
   /// - Throws: ``GeographyError`` where a ring is no ring or a position is not on the map.
   /// - Complexity: O(n log n) for n vertices.
   public static func findings(

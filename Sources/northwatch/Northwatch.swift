@@ -26,7 +26,7 @@ struct Northwatch: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, VerifyCommand.self,
       ZonesCommand.self, DistanceCommand.self, EquidistanceCommand.self, LocateCommand.self,
-      InspectCommand.self,
+      RouteCommand.self, InspectCommand.self,
       DataCommand.self,
     ])
 
@@ -34,7 +34,8 @@ struct Northwatch: AsyncParsableCommand {
     // A reader that closes the pipe early ends the write with an error that is reported, not the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      let arguments = PlaceArgument.arguments(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(arguments)
       if var command = command as? AsyncParsableCommand {
         try await command.run()
       } else {

@@ -1,0 +1,135 @@
+import Geography
+
+extension Triangulation {
+  /// An edge that the triangulation is to have.
+  struct Constraint {
+    let from: Int32
+    let to: Int32
+    /// By what the winding number of land is larger on its left.
+    let change: Int16
+    let marks: EdgeMarks
+  }
+
+  /// Makes edges part of the triangulation, by flips (Sloan 1993). Where one meets a vertex it is cut there; where it crosses
+  /// an earlier one both get a vertex at the crossing, moved to the lattice.
+  ///
+  /// - Complexity: in proportion to the triangles that the edge crosses, few for edges between neighbours.
+  func constrain(_ constraint: Constraint) {
+    var work = [constraint]
+    while let next = work.popLast() { apply(next, &work) }
+  }
+
+  private func apply(_ constraint: Constraint, _ work: inout [Constraint]) {
+    let (a, b) = (constraint.from, constraint.to)
+    guard a != b else { return }
+    func piece(_ from: Int32, _ to: Int32) -> Constraint {
+      Constraint(from: from, to: to, change: constraint.change, marks: constraint.marks)
+    }
+    guard let first = firstCrossing(from: a, to: b) else { return }
+    var edge: Int32
+    switch first {
+    case .edge(let found): return mark(found, change: constraint.change, constraint.marks.union(.constraint))
+    case .vertex(let vertex):
+      work.append(piece(vertex, b))
+      work.append(piece(a, vertex))
+      return
+    case .crossing(let found): edge = found
+    }
+    var crossed: [SIMD2<Int32>] = []
+    while true {
+      // The edge runs from a vertex right of the way to one left of it.
+      let (right, left) = (start(edge), end(edge))
+      if marks[Int(edge)].contains(.constraint) {
+        let crossing = Lattice.snapped(intersection(a, b, right, left))
+        let released = release(edge)
+        let vertex = insert(crossing)
+        work.append(piece(vertex, b))
+        work.append(piece(a, vertex))
+        for (from, to) in [(right, vertex), (vertex, left)] {
+          work.append(Constraint(from: from, to: to, change: released.change, marks: released.marks))
+        }
+        return
+      }
+      crossed.append(SIMD2(right, left))
+      let other = twins[Int(edge)]
+      let far = apex(other)
+      if far == b { break }
+      switch orientation(a, b, far) {
+      case 0:
+        work.append(piece(far, b))
+        work.append(piece(a, far))
+        return
+      case 1...:
+        // Left of the way: the way leaves through the side from the right vertex to the far one.
+        edge = Self.next(other)
+      default: edge = Self.previous(other)
+      }
+    }
+    let made = flipAway(crossed, a, b)
+    // Marked first, so that it stays when its surroundings are made Delaunay again.
+    if let own = halfEdge(from: a, to: b) {
+      mark(own, change: constraint.change, constraint.marks.union(.constraint))
+    }
+    relax(made)
+  }
+
+  private enum Crossing {
+    case edge(Int32)
+    case vertex(Int32)
+    case crossing(Int32)
+  }
+
+  // What a way from one vertex to another meets first.
+  private func firstCrossing(from a: Int32, to b: Int32) -> Crossing? {
+    if let edge = halfEdge(from: a, to: b) { return .edge(edge) }
+    let first = incident[Int(a)]
+    var triangle = first
+    repeat {
+      let base = 3 * triangle
+      let own = corners[Int(base)] == a ? base : corners[Int(base + 1)] == a ? base + 1 : base + 2
+      let (x, y) = (start(own), end(own))
+      let (beyondX, beforeY) = (orientation(a, x, b), orientation(a, y, b))
+      if beyondX == 0, isAhead(a, x, b) { return .vertex(x) }
+      if beforeY == 0, isAhead(a, y, b) { return .vertex(y) }
+      if beyondX > 0, beforeY < 0 { return .crossing(own) }
+      triangle = twins[Int(Self.next(own))] / 3
+    } while triangle != first
+    return nil
+  }
+
+  private func isAhead(_ a: Int32, _ x: Int32, _ b: Int32) -> Bool {
+    let from = points[Int(a)]
+    return (points[Int(x)] - from).dot(points[Int(b)] - from) > 0
+  }
+
+  private func intersection(_ a: Int32, _ b: Int32, _ c: Int32, _ d: Int32) -> Direction {
+    let one = points[Int(a)].cross(points[Int(b)])
+    let other = points[Int(c)].cross(points[Int(d)])
+    let line = one.cross(other).unit
+    return line.dot(points[Int(c)] + points[Int(d)]) < 0 ? -line : line
+  }
+
+  // Flips edges that cross the way from a to b until none does; the edges that this makes.
+  private func flipAway(_ crossed: [SIMD2<Int32>], _ a: Int32, _ b: Int32) -> [SIMD2<Int32>] {
+    var queue = crossed
+    var head = 0
+    var made: [SIMD2<Int32>] = []
+    // A queue of n edges is done in n² flips at most (Sloan 1993).
+    let most = 16 + 4 * crossed.count * crossed.count
+    while head < queue.count, head < most {
+      let pair = queue[head]
+      head += 1
+      guard let edge = halfEdge(from: pair.x, to: pair.y) else { continue }
+      guard isConvex(edge) else {
+        queue.append(pair)
+        continue
+      }
+      let (p, q) = (apex(edge), apex(twins[Int(edge)]))
+      flip(edge)
+      let isClear =
+        p == a || p == b || q == a || q == b || orientation(a, b, p) * orientation(a, b, q) >= 0
+      if isClear { made.append(SIMD2(p, q)) } else { queue.append(SIMD2(p, q)) }
+    }
+    return made
+  }
+}

@@ -1,0 +1,128 @@
+import Geography
+
+/// A place of a route: where it is and what it is called.
+public struct RouteStop: Sendable, Hashable {
+  /// The name in messages.
+  public let name: String
+  /// The position asked for.
+  public let position: Position
+
+  /// A stop.
+  public init(name: String, position: Position) {
+    self.name = name
+    self.position = position
+  }
+}
+
+/// Plans ways between named places on a chart.
+///
+/// Only the shore where a best way can pass is looked at in full: a first way bounds the ellipse that no better way leaves.
+public struct RoutePlanner: Sendable {
+  /// The water.
+  public let chart: SeaChart
+  /// The speed in each kind of water, the first where nothing is said.
+  public let speeds: [Speed]
+  /// How far a place on land is moved to the water.
+  public let limit: Distance
+  /// How many threads.
+  public let threads: Int
+
+  /// A planner.
+  public init(
+    chart: SeaChart, speeds: [Speed], limit: Distance = Waters.usualLimit, threads: Int = 1
+  ) {
+    self.chart = chart
+    self.speeds = speeds
+    self.limit = limit
+    self.threads = threads
+  }
+
+  /// A planned way: one part between each stop and the next.
+  public struct Plan: Sendable {
+    /// The stops as they were moved to the water.
+    public let places: [PlaceOnWater]
+    /// The best way of every part.
+    public let parts: [Way]
+  }
+
+  /// The best way through stops, in their order.
+  ///
+  /// - Throws: ``NavigationError`` for a stop without water, or two that no way joins.
+  public func plan(_ stops: [RouteStop]) throws(NavigationError) -> Plan {
+    try searched(stops) { search, places throws(GeographyError) in
+      var parts: [Way] = []
+      for index in places.indices.dropLast() {
+        guard let way = try search.way(from: index, to: index + 1) else { return nil }
+        parts.append(way)
+      }
+      return Plan(places: places, parts: parts)
+    } length: { plan in
+      plan.parts.map(\.time.seconds).max() ?? 0
+    }
+  }
+
+  /// Searches in a region that grows until no way that leaves it can be better than what was found.
+  ///
+  /// - Parameters:
+  ///   - find: looks for an answer; nil where there is none in these waters.
+  ///   - length: the longest time in seconds that anything the answer rests on takes.
+  func searched<Answer>(
+    _ stops: [RouteStop],
+    _ find: (RouteSearch, [PlaceOnWater]) throws(GeographyError) -> Answer?,
+    length: (Answer) -> Double
+  ) throws(NavigationError) -> Answer {
+    let fastest = speeds.map(\.metresPerSecond).max() ?? 1
+    let direct = zip(stops, stops.dropFirst()).map { $0.position.distance(to: $1.position).metres }
+    var sum = 1.3 * (direct.max() ?? 0) + 200_000 + 2 * limit.metres
+    while true {
+      let isAll = sum > 20_000_000
+      let region: WaterRegion =
+        isAll ? .everywhere : .ways(through: stops.map(\.position), sum: Distance(metres: sum))
+      do {
+        let waters = try chart.waters(
+          region, places: stops.map(\.position), limit: limit, threads: threads)
+        let answer: Answer?
+        if waters.places.allSatisfy({ $0 != nil }) {
+          answer = try find(
+            RouteSearch(waters, speeds: speeds, canals: chart.canals), waters.places.compactMap { $0 })
+        } else {
+          answer = nil
+        }
+        if let answer {
+          // Places that were moved to the water may lie that much outside.
+          let needed = length(answer) * fastest + 2 * limit.metres
+          if isAll || needed <= sum { return answer }
+          sum = needed * 1.001
+        } else if isAll {
+          throw failure(stops, waters)
+        } else {
+          sum = 21_000_000
+        }
+      } catch let error as GeographyError {
+        throw NavigationError.geography(error)
+      } catch let error as NavigationError {
+        throw error
+      } catch {
+        throw NavigationError.badLand(reason: "\(error)")
+      }
+    }
+  }
+
+  private func failure(_ stops: [RouteStop], _ waters: Waters) -> NavigationError {
+    func end(_ index: Int) -> NavigationError.End? {
+      waters.places[index].map {
+        NavigationError.End(name: stops[index].name, water: $0.pieceArea, isSea: $0.piece == 0)
+      }
+    }
+    for index in stops.indices {
+      guard let to = end(index) else { return .noWater(place: stops[index].name, limit: limit) }
+      if index > 0, let from = end(index - 1),
+        waters.places[index - 1]?.piece != waters.places[index]?.piece
+      {
+        return .noWay(from: from, to: to)
+      }
+    }
+    return .unreachable(
+      from: stops.first?.name ?? "", to: stops.last?.name ?? "", reason: "the water between them is not open")
+  }
+}

@@ -1,0 +1,37 @@
+import Geography
+
+/// Finds shortest or fastest ways between places on the water.
+public struct RouteSearch: Sendable {
+  let waters: Waters
+  let slowness: [Double]
+  let canals: [[Position]]
+
+  /// A search over waters.
+  ///
+  /// - Parameters:
+  ///   - speeds: the speed in each kind of water, the first where nothing is said.
+  ///   - canals: the lines of the waters' canals, in the same order.
+  public init(_ waters: Waters, speeds: [Speed], canals: [[Position]] = []) {
+    self.waters = waters
+    slowness = speeds.map { 1 / $0.metresPerSecond }
+    self.canals = canals
+  }
+
+  /// The best way between two of the waters' places, or nil where there is none.
+  ///
+  /// The way and its length are the same in both directions: it is always sought from the same end.
+  /// - Complexity: in proportion to the shores seen on ways that are not longer, O(n log n) at most.
+  public func way(from: Int, to: Int) throws(GeographyError) -> Way? {
+    guard let start = waters.places[from], let end = waters.places[to] else { return nil }
+    let isTurned =
+      (end.position.longitude, end.position.latitude) < (start.position.longitude, start.position.latitude)
+    let (first, last) = isTurned ? (end, start) : (start, end)
+    guard first.vertex != last.vertex else { return Way(legs: []) }
+    var search = WindowSearch(mesh: waters.mesh, slowness: slowness)
+    search.run(from: [(first.vertex, 0)], targets: [last.vertex])
+    guard search.times[Int(last.vertex)].isFinite else { return nil }
+    let maker = WayMaker(mesh: waters.mesh, slowness: slowness, canals: canals)
+    let way = try maker.way(through: maker.nodes(to: last.vertex, in: search))
+    return isTurned ? way.reversed : way
+  }
+}

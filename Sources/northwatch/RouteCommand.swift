@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import GeoData
+import GeoJSON
+import Geography
+import Navigation
+
+/// `northwatch route`: the shortest or fastest way by water.
+struct RouteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "route",
+    abstract: "The shortest or fastest way by water between places.",
+    discussion: """
+      Legs are straight on the ellipsoid and none of them is on land; no shorter way exists on the same coast. The same
+      way is found in both directions. A place is a name of the gazetteer or lon,lat; one on land is moved to the nearest
+      water, and the result says how far.
+
+      Examples:
+        northwatch route Nanisivik Tuktoyaktuk --speed 14kn -o route.geojson
+        northwatch route Halifax Yokohama --ship "Harry DeWolf" --via Nanisivik
+        northwatch route -68.5,63.7 -94.2,58.8 --clearance 2nmi
+        northwatch route 0,80 179,75 --land islands.geojson
+      """)
+
+  @Argument(help: "Where the way starts: a name or lon,lat.")
+  var from: PlaceArgument
+
+  @Argument(help: "Where it ends.")
+  var to: PlaceArgument
+
+  @Option(help: "A place to pass on the way; may be repeated, in the order of passing.")
+  var via: [PlaceArgument] = []
+
+  @OptionGroup var ship: ShipOptions
+  @OptionGroup var water: WaterOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var options: MessageOptions
+
+  mutating func run() async throws {
+    let messages = options.messages
+    messages.stage("reading the reference data")
+    let data = try ReferenceData()
+    let stops = try ([from] + via + [to]).map { try $0.resolved(in: data) }.map {
+      RouteStop(name: $0.name, position: $0.position)
+    }
+    let speed = try ship.openWater(data: data)
+    let chart = try water.chart(data: data, messages: messages)
+    messages.stage("searching")
+    let planner = RoutePlanner(
+      chart: chart, speeds: [speed?.speed ?? Speed(metresPerSecond: 1)], limit: water.limit,
+      threads: threads.threads)
+    let plan = try planner.plan(stops)
+    messages.stage("writing")
+    let writer = RouteFeatures(
+      stops: stops, plan: plan, speed: speed.map { ($0.speed, $0.source) }, land: water.landName)
+    try output.write(FeatureCollection(try writer.features()))
+    for (stop, place) in zip(stops, plan.places) where place.moved.metres > 0 {
+      messages.say(
+        "“\(stop.name)” was moved \(String(format: "%.2f", place.moved.kilometres)) km to the water")
+    }
+    messages.say(writer.summary)
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import GeoJSON
+import Geography
+import Navigation
+
+/// A planned way as features: the whole way with its totals, then its legs.
+struct RouteFeatures {
+  let stops: [RouteStop]
+  let plan: RoutePlanner.Plan
+  /// The speed and what says so; nil where only lengths were asked for.
+  let speed: (speed: Speed, source: String)?
+  let land: String
+
+  private var length: Distance { Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }) }
+  private var time: TimeSpan { TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }) }
+
+  /// A sentence on the whole way.
+  var summary: String {
+    let names = stops.map(\.name).joined(separator: " – ")
+    let far =
+      "\(String(format: "%.1f", length.kilometres)) km (\(String(format: "%.1f", length.nauticalMiles)) nmi)"
+    guard speed != nil else { return "\(names): \(far)" }
+    return "\(names): \(far), \(String(format: "%.1f", time.hours)) h"
+  }
+
+  func features() throws -> [Feature] {
+    var properties: JSONObject = [
+      "kind": "route", "name": .string(stops.map(\.name).joined(separator: " – ")),
+      "distance_m": .number(length.metres, decimals: 3),
+      "distance_nmi": .number(length.nauticalMiles, decimals: 3),
+    ]
+    if let speed {
+      properties["time_s"] = .number(time.seconds, decimals: 1)
+      properties["speed_kn"] = .number(speed.speed.knots, decimals: 3)
+      properties["speed_source"] = .string(speed.source)
+    }
+    properties["legs"] = .number(plan.parts.reduce(0) { $0 + $1.legs.count })
+    properties["edges"] = "geodesic"
+    properties["tolerance_m"] = .number(0.5, decimals: 1)
+    properties["land"] = .string(land)
+    properties["ice"] = "open water assumed"
+    properties["stops"] = .array(
+      zip(stops, plan.places).map { stop, place in
+        .object([
+          "name": .string(stop.name), "lon": .number(place.position.longitude, decimals: 7),
+          "lat": .number(place.position.latitude, decimals: 7),
+          "moved_m": .number(place.moved.metres, decimals: 1),
+        ])
+      })
+    var features = [
+      Feature(id: "route", geometry: try Self.geometry(plan.parts.flatMap(\.legs)), properties: properties)
+    ]
+    var number = 0
+    for (index, part) in plan.parts.enumerated() {
+      for leg in part.legs {
+        number += 1
+        features.append(try feature(of: leg, number: number, part: index))
+      }
+    }
+    return features
+  }
+
+  private func feature(of leg: Way.Leg, number: Int, part: Int) throws -> Feature {
+    var properties: JSONObject = [
+      "kind": "leg", "name": .string("leg \(number)"), "leg": .number(number),
+      "part": .string("\(stops[part].name) – \(stops[part + 1].name)"),
+      "distance_m": .number(leg.length.metres, decimals: 3),
+      "course_deg": .number(leg.startCourse.degrees, decimals: 4),
+      "end_course_deg": .number(leg.endCourse.degrees, decimals: 4),
+    ]
+    if speed != nil {
+      properties["time_s"] = .number(leg.time.seconds, decimals: 1)
+      properties["speed_kn"] = .number(leg.speed.knots, decimals: 3)
+    }
+    properties["ice"] = "open water assumed"
+    return Feature(id: .string("leg-\(number)"), geometry: try Self.geometry([leg]), properties: properties)
+  }
+
+  /// Legs one after the other as a line, cut at ±180°.
+  static func geometry(_ legs: [Way.Leg]) throws -> Geometry? {
+    let line = Way(legs: legs).line
+    guard line.count > 1 else { return nil }
+    let pieces = Plane.lines(of: line.map(Plane.project), tolerance: Distance(metres: 0.5))
+    return pieces.count == 1 ? .lineString(pieces[0]) : .multiLineString(pieces)
+  }
+}

@@ -83,4 +83,9 @@ extension PlanarGeometry {
   package static func union(ofFaces faces: [PlanarPolygon]) throws(GeographyError) -> PlanarGeometry {
     try FaceUnion.union(of: faces)
   }
+
+  /// The area that rings bound, each with it on its left and not closed; rings may touch themselves and each other.
+  package static func area(boundedBy rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
+    try RingAssembly.area(rings, simplification: 0, least: 0)
+  }
 }

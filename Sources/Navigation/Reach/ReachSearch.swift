@@ -1,0 +1,51 @@
+import GEOS
+import Geography
+
+/// What can be reached over water from places, within times.
+public struct ReachSearch: Sendable {
+  private let field: TimeField
+  /// The largest distance, in the water's slowest measure, between a boundary that is drawn and the true one.
+  public let tolerance: Distance
+
+  /// Searches from places of waters, each at time 0.
+  ///
+  /// - Parameters:
+  ///   - waters: the water and the places.
+  ///   - sources: the numbers of the places that are started from.
+  ///   - speeds: the speed in each kind of water, the first where nothing is said.
+  ///   - limit: the longest time that will be asked for.
+  ///   - tolerance: the largest error of a boundary.
+  public init(
+    _ waters: Waters, from sources: [Int], speeds: [Speed], limit: TimeSpan, tolerance: Distance
+  ) {
+    self.tolerance = tolerance
+    let slowness = speeds.map { 1 / $0.metresPerSecond }
+    let limit = limit.seconds * 1.001 + 1
+    var search = WindowSearch(mesh: waters.mesh, slowness: slowness, limit: limit, keepsWindows: true)
+    search.run(from: sources.compactMap { waters.places[$0] }.map { ($0.vertex, 0) })
+    field = TimeField(search, limit: limit)
+  }
+
+  /// The areas reached within times, each without holes but for land and what lies too far.
+  ///
+  /// The line of a time is within ``tolerance`` of the true one where the water is of one kind, and ends at the shore's own
+  /// vertices.
+  /// - Complexity: O(n log n) in the vertices of the shore reached, and in proportion to the boundary's length over the
+  ///   tolerance.
+  public func zones(within times: [TimeSpan]) throws(GeographyError) -> [Zone] {
+    var refined = RefinedField(field)
+    var zones: [Zone] = []
+    for time in times {
+      refined.refine(for: time.seconds, to: tolerance.metres)
+      var contour = ReachContour(refined, time: time.seconds)
+      zones.append(Zone(planar: try contour.area(), tolerance: tolerance))
+    }
+    return zones
+  }
+
+  /// The time to each of the waters' places that were not started from; nil where it is longer than the limit.
+  public func time(to place: PlaceOnWater) -> TimeSpan? {
+    let time = field.times[Int(place.vertex)]
+    return time.isFinite ? TimeSpan(seconds: time) : nil
+  }
+}

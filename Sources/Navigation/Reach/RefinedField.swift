@@ -1,0 +1,129 @@
+import Geography
+
+/// A field's mesh, made finer where a time passes, so that the line of that time can be drawn.
+///
+/// Edges are halved for both of their triangles, so the mesh stays whole. A triangle is left as it is when the slope of the
+/// field, which is nowhere more than the slowness of the water, proves that the time passes nowhere in it.
+struct RefinedField {
+  private let field: TimeField
+  private(set) var points: [Direction]
+  private(set) var times: [Double]
+  private(set) var corners: [Int32]
+  private(set) var twins: [Int32]
+  // The triangle of the field's mesh that each is a part of.
+  private var origins: [Int32]
+  private var isOpen: [Bool]
+
+  init(_ field: TimeField) {
+    self.field = field
+    points = field.mesh.points
+    times = field.times
+    corners = field.mesh.corners
+    twins = field.mesh.twins
+    origins = (0..<Int32(field.mesh.triangleCount)).map { $0 }
+    isOpen = field.mesh.isOpen
+  }
+
+  var triangleCount: Int { origins.count }
+
+  func isWater(_ triangle: Int) -> Bool { field.mesh.isWater[Int(origins[triangle])] }
+
+  /// Whether an edge is the shore of what may be used, so that what is reached ends there.
+  func isShore(_ edge: Int) -> Bool { !isOpen[edge] && !isWater(Int(twins[edge]) / 3) }
+
+  private func start(_ edge: Int32) -> Int32 { corners[Int(Triangulation.next(edge))] }
+  private func end(_ edge: Int32) -> Int32 { corners[Int(Triangulation.previous(edge))] }
+
+  /// Makes every triangle finer where a time may pass, until its edges are no longer than a length.
+  ///
+  /// - Parameters:
+  ///   - time: in seconds, no later than the field's limit.
+  ///   - length: in metres.
+  mutating func refine(for time: Double, to length: Double) {
+    var stack = (0..<Int32(triangleCount)).filter { isWater(Int($0)) }
+    while let triangle = stack.popLast() {
+      guard let edge = edgeToHalve(of: triangle, time, length) else { continue }
+      let made = halve(edge)
+      stack.append(contentsOf: made)
+    }
+  }
+
+  private func edgeToHalve(of triangle: Int32, _ time: Double, _ length: Double) -> Int32? {
+    let base = 3 * triangle
+    var least = Double.infinity
+    var most = 0.0
+    var longest: (edge: Int32, length: Double) = (base, 0)
+    for edge in base..<(base + 3) {
+      let own = min(times[Int(corners[Int(edge)])], field.limit)
+      least = min(least, own)
+      most = max(most, own)
+      let side = (points[Int(start(edge))] - points[Int(end(edge))]).norm
+      if side > longest.length { longest = (edge, side) }
+    }
+    let metres = longest.length * Earth.ellipsoid.semiMajorAxis * 1.0001
+    guard metres > length else { return nil }
+    let slope = metres * field.slowness[Int(field.mesh.media[Int(origins[Int(triangle)])])]
+    if least + slope <= time || most - slope > time { return nil }
+    let part = (
+      points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])], points[Int(corners[Int(base + 2)])]
+    )
+    if least > time, field.earliest(in: part, of: origins[Int(triangle)]) > time { return nil }
+    return longest.edge
+  }
+
+  // Halves an edge; all triangles at it come back, those of water alone.
+  private mutating func halve(_ edge: Int32) -> [Int32] {
+    let other = twins[Int(edge)]
+    let (one, two) = (edge / 3, other / 3)
+    let (b, c) = (start(edge), end(edge))
+    let (a, d) = (corners[Int(edge)], corners[Int(other)])
+    let middle = (points[Int(b)] + points[Int(c)]).unit
+    let vertex = Int32(points.count)
+    points.append(middle)
+    times.append(min(time(at: middle, in: one), time(at: middle, in: two)))
+    let outer = [Triangulation.next(edge), Triangulation.previous(edge), Triangulation.next(other), Triangulation.previous(other)]
+    let sides = outer.map { (twin: twins[Int($0)], isOpen: isOpen[Int($0)]) }
+    let open = (isOpen[Int(edge)], isOpen[Int(other)])
+    let three = Int32(triangleCount)
+    let four = three + 1
+    origins.append(origins[Int(one)])
+    origins.append(origins[Int(two)])
+    corners.append(contentsOf: [0, 0, 0, 0, 0, 0])
+    twins.append(contentsOf: [0, 0, 0, 0, 0, 0])
+    isOpen.append(contentsOf: [true, true, true, true, true, true])
+    set(one, vertex, c, a, sides[0])
+    set(three, vertex, a, b, sides[1])
+    set(two, vertex, b, d, sides[2])
+    set(four, vertex, d, c, sides[3])
+    join(3 * one + 1, 3 * three + 2, true, true)
+    join(3 * three + 1, 3 * two + 2, open.0, open.1)
+    join(3 * two + 1, 3 * four + 2, true, true)
+    join(3 * four + 1, 3 * one + 2, open.1, open.0)
+    return [one, two, three, four].filter { isWater(Int($0)) }
+  }
+
+  private mutating func set(
+    _ triangle: Int32, _ a: Int32, _ b: Int32, _ c: Int32, _ outer: (twin: Int32, isOpen: Bool)
+  ) {
+    let base = Int(3 * triangle)
+    corners[base] = a
+    corners[base + 1] = b
+    corners[base + 2] = c
+    let twin = outer.twin
+    twins[base] = twin
+    twins[Int(twin)] = Int32(base)
+    isOpen[base] = outer.isOpen
+  }
+
+  private mutating func join(_ one: Int32, _ other: Int32, _ ownIsOpen: Bool, _ otherIsOpen: Bool) {
+    twins[Int(one)] = other
+    twins[Int(other)] = one
+    isOpen[Int(one)] = ownIsOpen
+    isOpen[Int(other)] = otherIsOpen
+  }
+
+  /// The time at a place of a triangle; infinite on land.
+  func time(at place: Direction, in triangle: Int32) -> Double {
+    isWater(Int(triangle)) ? field.time(at: place, in: origins[Int(triangle)]) : .infinity
+  }
+}

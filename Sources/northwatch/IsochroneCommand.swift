@@ -1,0 +1,125 @@
+import ArgumentParser
+import Coverage
+import Foundation
+import GeoData
+import GeoJSON
+import Geography
+import Navigation
+
+/// `northwatch isochrone`: how far a ship gets by water in given times.
+struct IsochroneCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "isochrone",
+    abstract: "How far a ship gets by water in the time: nested areas of reach.",
+    discussion: """
+      What is reached from one place or many, round the islands and through the straits. In open water the reach is exact
+      but for the drawing of its edge, whose largest error every area states. Areas may hold the pole and cross 180°.
+
+      Examples:
+        northwatch isochrone Nanisivik --within 12h,24h,48h --speed 14kn -o reach.geojson
+        northwatch isochrone Nanisivik Iqaluit Halifax --within 24h --ship "Harry DeWolf" --each
+        northwatch isochrone Nanisivik --within 3d --speed 14kn --return
+        northwatch isochrone 178,75 --within 24h --speed 12kn --land islands.geojson
+      """)
+
+  @Argument(help: "Where ships start: names or lon,lat.")
+  var from: [PlaceArgument]
+
+  @Option(help: "The times, with commas between: 12h,24h,48h.", transform: { try Times(parsing: $0) })
+  var within: Times
+
+  @Flag(help: "One set of areas for each place, instead of what is reached from any of them.")
+  var each = false
+
+  @Flag(name: .customLong("return"), help: "Out and back within the time.")
+  var returns = false
+
+  @Option(help: "Largest error of the edge: a thousandth of the longest way when left out.", transform: quantity)
+  var tolerance: Distance?
+
+  @OptionGroup var ship: ShipOptions
+  @OptionGroup var water: WaterOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var options: MessageOptions
+
+  func validate() throws {
+    if from.isEmpty { throw ValidationError("name a place to start from") }
+    if let tolerance, !(tolerance.metres >= 1) { throw ValidationError("--tolerance takes 1m or more") }
+  }
+
+  mutating func run() async throws {
+    let messages = options.messages
+    messages.stage("reading the reference data")
+    let data = try ReferenceData()
+    let starts = try from.map { try $0.resolved(in: data) }
+    guard let speed = try ship.openWater(data: data) else {
+      throw Failure(code: EX_USAGE, message: "how fast is the ship? give --speed 14kn or --ship NAME")
+    }
+    let chart = try water.chart(data: data, messages: messages)
+    let longest = within.spans.map(\.seconds).max() ?? 0
+    let out = TimeSpan(seconds: returns ? longest / 2 : longest)
+    let radius = Distance(metres: out.seconds * speed.speed.metresPerSecond)
+    let tolerance = tolerance ?? Distance(metres: max(10, radius.metres / 1000))
+    messages.stage("searching")
+    let waters = try chart.waters(
+      .within(Distance(metres: radius.metres + water.limit.metres + 1000), of: starts.map(\.position)),
+      places: starts.map(\.position), limit: water.limit, threads: threads.threads)
+    for (start, place) in zip(starts, waters.places) where place == nil {
+      throw NavigationError.noWater(place: start.name, limit: water.limit)
+    }
+    let groups = each ? starts.indices.map { [$0] } : [Array(starts.indices)]
+    let (within, returns) = (within, returns)
+    let found = try await parallelMap(groups, threads: threads.threads) { group in
+      let search = ReachSearch(waters, from: group, speeds: [speed.speed], limit: out, tolerance: tolerance)
+      return try search.zones(
+        within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) })
+    }
+    messages.stage("writing")
+    var features: [Feature] = []
+    for (group, zones) in zip(groups, found) {
+      let name = group.map { starts[$0].name }.joined(separator: ", ")
+      for (span, zone) in zip(within.spans, zones) {
+        let geometry = try zone.geometry(threads: threads.threads)
+        let hours = JSONValue.number(span.hours, decimals: 3)
+        var properties: JSONObject = [
+          "kind": returns ? "sea-return-reach" : "sea-reach",
+          "name": .string("\(hours.text()) h from \(name)"), "source": .string(name),
+          "within_s": .number(span.seconds, decimals: 1), "tolerance_m": .number(tolerance.metres, decimals: 1),
+          "area_km2": .number(try zone.area().squareKilometres, decimals: 6),
+          "speed_kn": .number(speed.speed.knots, decimals: 3), "speed_source": .string(speed.source),
+        ]
+        properties["land"] = .string(water.landName)
+        properties["ice"] = "open water assumed"
+        features.append(
+          Feature(
+            id: .string("sea-reach-\(group.map(String.init).joined(separator: "-"))-\(hours.text())h"),
+            geometry: geometry.isEmpty ? nil : geometry, properties: properties))
+      }
+    }
+    try output.write(FeatureCollection(features))
+    for (start, place) in zip(starts, waters.places) {
+      if let place, place.moved.metres > 0 {
+        messages.say(
+          "“\(start.name)” was moved \(String(format: "%.2f", place.moved.kilometres)) km to the water")
+      }
+    }
+  }
+}
+
+/// Times in rising order, as a list with commas.
+struct Times: Sendable {
+  let spans: [TimeSpan]
+
+  init(parsing text: String) throws {
+    var spans: [TimeSpan] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let span: TimeSpan = try quantity(String(part))
+      guard span.seconds > 0, span.hours <= 24 * 366 else {
+        throw ValidationError("'\(part)' is no time to sail: give more than 0h and at most a year")
+      }
+      spans.append(span)
+    }
+    self.spans = Array(Set(spans)).sorted()
+  }
+}

@@ -150,6 +150,24 @@ struct IceChartTests {
     #expect(locator.regions(at: Position(longitude: -79, latitude: 71.8)).isEmpty)
   }
 
+  @Test("a ring that touches itself on 180° is made valid, and that is said")
+  func touching() throws {
+    let ring = [
+      (-179.1, 69.0), (-179.4, 69.2), (-179.4, 69.5), (-180, 69.9), (-179.7, 70.2), (-180, 70.7), (-180, 68.4),
+      (-179.1, 69.0),
+    ].map { Position(longitude: $0.0, latitude: $0.1) }
+    let shape = Geometry.polygon(Polygon(exterior: ring))
+    let chart = try IceChart(features: [Feature(geometry: shape, properties: ["CT": "92", "SA": "93"])])
+    #expect(chart.notes.contains { $0.contains("feature 0") && $0.contains("[-180.0, 69.9]") })
+    let geometry = try #require(chart.regions.first).geometry
+    // Two parts that meet in a point, and the area of the ring.
+    #expect(geometry.polygons.count == 2)
+    #expect(abs(geometry.area(edges: .planar).squareKilometres - shape.area(edges: .planar).squareKilometres) < 1)
+    let locator = IceLocator(chart)
+    #expect(locator.regions(at: Position(longitude: -179.8, latitude: 70.2)) == [0])
+    #expect(locator.regions(at: Position(longitude: -179.5, latitude: 69.9)).isEmpty)
+  }
+
   @Test("the pole, 180° and overlapping regions")
   func located() throws {
     let cap = Geometry.polygon(

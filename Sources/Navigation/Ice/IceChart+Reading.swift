@@ -71,7 +71,15 @@ extension IceChart {
   ) throws(IceError) -> Geometry {
     do {
       let findings = try PolygonRepair.findings(in: geometry)
-      guard !findings.isEmpty else { return geometry }
+      let touches = geometry.polygons.enumerated().compactMap { polygon, shape in
+        shape.rings.lazy.compactMap(touchOfMapEdge).first.map { (polygon, $0) }
+      }
+      guard !findings.isEmpty || !touches.isEmpty else { return geometry }
+      for (polygon, position) in touches {
+        notes.append(
+          "feature \(number): polygon \(polygon) touches itself on the edge of the map at \(place(position)) "
+            + "and was made valid; its area stays")
+      }
       for finding in findings {
         notes.append(
           "feature \(number): polygon \(finding.polygon) was not valid (\(finding.reason) near "
@@ -83,6 +91,21 @@ extension IceChart {
       return try Plane.geometry(of: planar, tolerance: tolerance)
     } catch {
       throw .feature(number: number, reason: error.description, advice: "correct its geometry")
+    }
+  }
+
+  // A vertex on ±180° within an edge of the same ring along it: on the earth there is no edge, in the file the ring
+  // touches itself. O(vertices on ±180°, squared).
+  private static func touchOfMapEdge(_ ring: [Position]) -> Position? {
+    let edges = zip(ring, ring.dropFirst()).filter {
+      abs($0.longitude) == 180 && $0.longitude == $1.longitude && $0.latitude != $1.latitude
+    }
+    guard !edges.isEmpty else { return nil }
+    return ring.first { vertex in
+      edges.contains {
+        vertex.longitude == $0.longitude && vertex.latitude > min($0.latitude, $1.latitude)
+          && vertex.latitude < max($0.latitude, $1.latitude)
+      }
     }
   }
 

@@ -43,7 +43,7 @@ public struct ShipInIce: Sendable, Hashable {
     case polarisLimit = "recommended limit of POLARIS at elevated risk"
     /// POLARIS asks for special consideration: no passage.
     case specialConsideration = "no passage: POLARIS asks for special consideration"
-    /// The ship's own table gives no speed for this ice: no passage.
+    /// The ship's own table gives no speed for this ice, or none above 0: no passage.
     case notInTable = "no passage: the ship's own table has no speed for this ice"
   }
 
@@ -98,8 +98,9 @@ public struct ShipInIce: Sendable, Hashable {
 
   /// The level ice in which the law lets a class make 3 kn; an assumption.
   ///
-  /// PC2 and PC5 are published trials or design figures of one ship each (2.5 m, 1 m), IA Super to IC the level ice of
-  /// the Finnish-Swedish rules (1, 0.8, 0.6, 0.4 m), PC6 and PC7 as IA Super and IA; the rest is between them.
+  /// PC2 and PC5 are the published figures of one design each, 3 kn in 2.5 m and in 1 m (platforms.csv); IA Super to
+  /// none the least thickness that the Swedish Maritime Administration names for the class in its Ice Classes and
+  /// Requirements; PC6 and PC7 as IA Super and IA; the rest lies between.
   public static func solidIceThickness(of iceClass: IceClass) -> Distance {
     switch iceClass {
     case .pc1: Distance(metres: 3)
@@ -107,10 +108,10 @@ public struct ShipInIce: Sendable, Hashable {
     case .pc3: Distance(metres: 2)
     case .pc4: Distance(metres: 1.5)
     case .pc5, .pc6, .iaSuper: Distance(metres: 1)
-    case .pc7, .ia: Distance(metres: 0.8)
-    case .ib: Distance(metres: 0.6)
-    case .ic: Distance(metres: 0.4)
-    case .unstrengthened: Distance(metres: 0.15)
+    case .pc7, .ia: Distance(metres: 0.5)
+    case .ib: Distance(metres: 0.3)
+    case .ic: Distance(metres: 0.15)
+    case .unstrengthened: Distance(metres: 0.1)
     }
   }
 }

@@ -20,6 +20,20 @@ public struct ReferenceData: Sendable {
   public let polaris: [PolarisEntry]
   /// Areas of interest.
   public let areas: [AreaRecord]
+  /// The shipping safety control zones as areas, by number.
+  public let controlZones: [ControlZone]
+  /// The vertices of the control zones as the order gives them.
+  public let controlZoneVertices: [ControlZoneVertex]
+  /// The Zone/Date System.
+  public let zoneDates: [ZoneDate]
+  /// Ice classes and their categories in the Zone/Date System.
+  public let iceClassEquivalences: [IceClassEquivalence]
+  /// The parts of the NORDREG zone, in words.
+  public let nordreg: [NordregPart]
+  /// Who reports to NORDREG, and when.
+  public let nordregRules: [NordregRule]
+  /// Canada's arctic waters and their limits.
+  public let arcticWaters: [ArcticWatersFact]
   /// What there is, with licence and date.
   public let datasets: [Dataset]
 
@@ -59,11 +73,31 @@ public struct ReferenceData: Sendable {
     lines = try LegalLine.all(lineTable)
     polaris = try rows("polaris.csv", PolarisEntry.columns, PolarisEntry.init)
     areas = try AreaRecord.all(in: folder)
-    let counts = [
-      "sites": sites.count, "radars": radars.count, "platforms": platforms.count, "ports": ports.count,
-      "passages": passageTable.rows.count, "lines": lineTable.rows.count, "polaris": polaris.count,
-      "areas": areas.count,
-    ].merging(try Coastline.counts(in: folder)) { own, _ in own }
+    controlZones = try ControlZone.all(in: folder)
+    controlZoneVertices = try rows("control_zones.csv", ControlZoneVertex.columns, ControlZoneVertex.init)
+    zoneDates = try rows("zone_dates.csv", ZoneDate.columns, ZoneDate.init)
+    iceClassEquivalences = try rows(
+      "ice_class_equivalence.csv", IceClassEquivalence.columns, IceClassEquivalence.init)
+    nordreg = try rows("nordreg.csv", NordregPart.columns, NordregPart.init)
+    nordregRules = try rows("nordreg_rules.csv", NordregRule.columns, NordregRule.init)
+    arcticWaters = try rows("arctic_waters.csv", ArcticWatersFact.columns, ArcticWatersFact.init)
+    var counts = try Coastline.counts(in: folder)
+    // One by one: a literal of so many sums would take the compiler minutes.
+    counts["sites"] = sites.count
+    counts["radars"] = radars.count
+    counts["platforms"] = platforms.count
+    counts["ports"] = ports.count
+    counts["passages"] = passageTable.rows.count
+    counts["lines"] = lineTable.rows.count
+    counts["polaris"] = polaris.count
+    counts["areas"] = areas.count
+    counts["control-zones"] = controlZones.count
+    counts["zone-vertices"] = controlZoneVertices.count
+    counts["zone-dates"] = zoneDates.count
+    counts["ice-classes"] = iceClassEquivalences.count
+    counts["nordreg"] = nordreg.count
+    counts["nordreg-rules"] = nordregRules.count
+    counts["arctic-waters"] = arcticWaters.count
     var datasets: [Dataset] = []
     for row in try table("datasets.csv", Dataset.columns).rows {
       datasets.append(try Dataset(row, counts: counts, folder: folder))

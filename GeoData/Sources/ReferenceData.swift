@@ -14,6 +14,8 @@ public struct ReferenceData: Sendable {
   public let ports: [Port]
   /// Routes of the Northwest Passage.
   public let passages: [Passage]
+  /// Straits and canals that routes pass.
+  public let gates: [Gate]
   /// Baselines, boundaries and limits.
   public let lines: [LegalLine]
   /// POLARIS.
@@ -42,6 +44,7 @@ public struct ReferenceData: Sendable {
   private let radarIndex: NameIndex<Radar>
   private let platformIndex: NameIndex<Platform>
   private let passageIndex: NameIndex<Passage>
+  private let gateIndex: NameIndex<Gate>
   private let areaIndex: NameIndex<AreaRecord>
 
   /// Reads all tables; a few hundredths of a second.
@@ -69,6 +72,8 @@ public struct ReferenceData: Sendable {
     ports = try rows("ports.csv", Port.columns, Port.init)
     let passageTable = try table("passages.csv", Passage.columns)
     passages = try Passage.all(passageTable)
+    let gateTable = try table("gates.csv", Gate.columns)
+    gates = try Gate.all(gateTable)
     let lineTable = try table("lines.csv", LegalLine.columns)
     lines = try LegalLine.all(lineTable)
     polaris = try rows("polaris.csv", PolarisEntry.columns, PolarisEntry.init)
@@ -88,6 +93,7 @@ public struct ReferenceData: Sendable {
     counts["platforms"] = platforms.count
     counts["ports"] = ports.count
     counts["passages"] = passageTable.rows.count
+    counts["gates"] = gateTable.rows.count
     counts["lines"] = lineTable.rows.count
     counts["polaris"] = polaris.count
     counts["areas"] = areas.count
@@ -110,6 +116,7 @@ public struct ReferenceData: Sendable {
     radarIndex = NameIndex(kind: "radar", radars.map { ($0.name, [$0.code], $0) })
     platformIndex = NameIndex(kind: "platform", platforms.map { ($0.name, [], $0) })
     passageIndex = NameIndex(kind: "passage", passages.map { ($0.name, [String($0.id)], $0) })
+    gateIndex = NameIndex(kind: "gate", gates.map { ($0.name, [$0.id] + $0.aliases, $0) })
     areaIndex = NameIndex(kind: "area", areas.map { ($0.name, [$0.id], $0) })
   }
 
@@ -121,6 +128,8 @@ public struct ReferenceData: Sendable {
   public func platform(named name: String) throws(DataError) -> Platform { try platformIndex.find(name) }
   /// The passage of a number or name.
   public func passage(named name: String) throws(DataError) -> Passage { try passageIndex.find(name) }
+  /// The strait or canal of an identifier, a name or another name.
+  public func gate(named name: String) throws(DataError) -> Gate { try gateIndex.find(name) }
   /// The area of a name.
   public func area(named name: String) throws(DataError) -> AreaRecord { try areaIndex.find(name) }
 

@@ -87,6 +87,16 @@ enum DataFeatures {
             "edges": "planar",
           ], passage.points.first?.source ?? "", .lowest(of: passage.points.map(\.confidence)))
       }
+    case "gates":
+      data.gates.map { gate in
+        feature(
+          gate.id, .lineString(gate.line),
+          [
+            "name": .string(gate.name), "kind": .string(gate.kind.rawValue),
+            "aliases": .string(gate.aliases.joined(separator: "; ")),
+            "min_depth_m": gate.minimumDepth.map { .number($0.metres) } ?? .null, "edges": "geodesic",
+          ], gate.source, gate.confidence)
+      }
     case "lines":
       data.lines.map { line in
         let parts = line.parts.map { $0.map(\.position) }

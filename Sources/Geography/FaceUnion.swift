@@ -85,7 +85,15 @@ extension PlanarGeometry {
   }
 
   /// The area that rings bound, each with it on its left and not closed; rings may touch themselves and each other.
-  package static func area(boundedBy rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
-    try RingAssembly.area(rings, simplification: 0, least: 0)
+  ///
+  /// - Returns: nil where rings cross and `repairs` is false; with it they are rebuilt from their winding numbers.
+  package static func area(
+    boundedBy rings: [[PlanarPoint]], repairs: Bool
+  ) throws(GeographyError) -> PlanarGeometry? {
+    if !repairs {
+      guard let area = try RingAssembly.nested(rings, least: 0) else { return nil }
+      return area
+    }
+    return try RingAssembly.area(rings, simplification: 0, least: 0)
   }
 }

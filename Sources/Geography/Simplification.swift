@@ -11,7 +11,9 @@ package enum Simplification {
       + line(Array(ring[middle...]), tolerance: tolerance)
   }
 
-  private static func line(_ points: [PlanarPoint], tolerance: Double) -> [PlanarPoint] {
+  /// A line without such vertices; both ends stay.
+  package static func line(_ points: [PlanarPoint], tolerance: Double) -> [PlanarPoint] {
+    guard points.count > 2 else { return points }
     var keep = [Bool](repeating: false, count: points.count)
     keep[0] = true
     keep[points.count - 1] = true

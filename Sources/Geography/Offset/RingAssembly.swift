@@ -10,6 +10,24 @@ enum RingAssembly {
   static func area(
     _ rings: [[PlanarPoint]], simplification: Double, least: Double
   ) throws(GeographyError) -> PlanarGeometry {
+    var polygons: [PlanarPolygon] = []
+    for shell in shells(of: rings, least: least) { polygons += try valid(shell, simplification: simplification) }
+    return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
+  }
+
+  /// The same where the rings make valid polygons as they are, else nil.
+  static func nested(_ rings: [[PlanarPoint]], least: Double) throws(GeographyError) -> PlanarGeometry? {
+    let polygons = shells(of: rings, least: least).map { shell in
+      PlanarPolygon(exterior: shell.ring.ring, holes: shell.holes.map(\.ring))
+    }
+    for polygon in polygons where !RingSurvey.isPlainlyValid([polygon]) {
+      let validity = try planar { () throws(GEOSError) in try PlanarGeometry.polygon(polygon).validity() }
+      if validity != .valid { return nil }
+    }
+    return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
+  }
+
+  private static func shells(of rings: [[PlanarPoint]], least: Double) -> [Shell] {
     var shells: [Shell] = []
     var holes: [NestedRing] = []
     for ring in rings {
@@ -24,14 +42,12 @@ enum RingAssembly {
     for hole in holes {
       if let owner = shells.firstIndex(where: { $0.ring.holds(hole) }) { shells[owner].holes.append(hole) }
     }
-    var polygons: [PlanarPolygon] = []
-    for (index, shell) in shells.enumerated() {
+    return shells.enumerated().compactMap { index, shell in
       // A shell inside another and in none of its holes is the boundary of what is covered anyway.
       let outer = shells[(index + 1)...].first { $0.ring.holds(shell.ring) }
-      if let outer, !outer.holes.contains(where: { $0.holds(shell.ring) }) { continue }
-      polygons += try valid(shell, simplification: simplification)
+      if let outer, !outer.holes.contains(where: { $0.holds(shell.ring) }) { return nil }
+      return shell
     }
-    return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
   }
 
   private struct Shell {

@@ -5,12 +5,15 @@ import Geography
 struct ReachContour {
   private let field: RefinedField
   private let time: Double
+  // How far a point of the time's line may be from the line that is written, in metres; the shore keeps all its points.
+  private let slack: Double
   private var crossings: [SIMD2<Int32>: Int32] = [:]
   private var added: [Direction] = []
 
-  init(_ field: RefinedField, time: Double) {
+  init(_ field: RefinedField, time: Double, slack: Double) {
     self.field = field
     self.time = time
+    self.slack = slack
   }
 
   /// The area that is reached, in the equal-area plane. O(n) in the triangles of the field.
@@ -20,7 +23,29 @@ struct ReachContour {
       appendBoundary(of: triangle, to: &segments)
     }
     let rings = BoundaryRings.rings(of: segments, at: position)
-    return try PlanarGeometry.area(boundedBy: rings)
+    // A line left out may cross the shore in a narrow place: then less is left out.
+    for share in [1, 0.25, 0.05, 0] {
+      let outlines = rings.map { written($0, slack: slack * share) }.filter { $0.count > 2 }
+      if let area = try PlanarGeometry.area(boundedBy: outlines, repairs: share == 0) { return area }
+    }
+    return .empty
+  }
+
+  // A ring with points of the time's line left out where they are on a line between others.
+  private func written(_ ring: [Int32], slack: Double) -> [PlanarPoint] {
+    let shore = Int32(field.points.count)
+    guard let first = ring.firstIndex(where: { $0 < shore }) else {
+      return Array(Simplification.ring((ring + [ring[0]]).map(position), tolerance: slack).dropLast())
+    }
+    var points: [PlanarPoint] = []
+    var run: [PlanarPoint] = []
+    for index in ring[first...] + ring[...first] {
+      run.append(position(index))
+      guard index < shore, run.count > 1 else { continue }
+      points += Simplification.line(run, tolerance: slack).dropLast()
+      run = [position(index)]
+    }
+    return points
   }
 
   private func position(_ point: Int32) -> PlanarPoint {
@@ -72,10 +97,10 @@ enum BoundaryRings {
   /// Rings that have the area on their left, none through a point twice, in an order that depends on the pieces' alone. O(n).
   static func rings(
     of segments: [SIMD2<Int32>], at position: (Int32) -> PlanarPoint
-  ) -> [[PlanarPoint]] {
+  ) -> [[Int32]] {
     var following: [Int32: [Int32]] = [:]
     for segment in segments { following[segment.x, default: []].append(segment.y) }
-    var rings: [[PlanarPoint]] = []
+    var rings: [[Int32]] = []
     for segment in segments {
       while let next = take(from: segment.x, after: nil, &following, position) {
         var path = [segment.x]
@@ -83,7 +108,7 @@ enum BoundaryRings {
         var here = next
         while true {
           if let place = places[here] {
-            rings.append(path[place...].map(position))
+            rings.append(Array(path[place...]))
             for passed in path[(place + 1)...] { places[passed] = nil }
             path.removeSubrange((place + 1)...)
           } else {

@@ -37,7 +37,7 @@ public struct ReachSearch: Sendable {
     var zones: [Zone] = []
     for time in times {
       refined.refine(for: time.seconds, to: tolerance.metres)
-      var contour = ReachContour(refined, time: time.seconds)
+      var contour = ReachContour(refined, time: time.seconds, slack: tolerance.metres / 10)
       zones.append(Zone(planar: try contour.area(), tolerance: tolerance))
     }
     return zones

@@ -13,6 +13,8 @@ struct RefinedField {
   // The triangle of the field's mesh that each is a part of.
   private var origins: [Int32]
   private var isOpen: [Bool]
+  // The windows that come to each triangle.
+  private var lists: [TimeField.WindowList]
 
   init(_ field: TimeField) {
     self.field = field
@@ -22,6 +24,7 @@ struct RefinedField {
     twins = field.mesh.twins
     origins = (0..<Int32(field.mesh.triangleCount)).map { $0 }
     isOpen = field.mesh.isOpen
+    lists = [TimeField.WindowList](repeating: .all, count: field.mesh.triangleCount)
   }
 
   var triangleCount: Int { origins.count }
@@ -48,7 +51,7 @@ struct RefinedField {
     }
   }
 
-  private func edgeToHalve(of triangle: Int32, _ time: Double, _ length: Double) -> Int32? {
+  private mutating func edgeToHalve(of triangle: Int32, _ time: Double, _ length: Double) -> Int32? {
     let base = 3 * triangle
     var least = Double.infinity
     var most = 0.0
@@ -67,7 +70,9 @@ struct RefinedField {
     let part = (
       points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])], points[Int(corners[Int(base + 2)])]
     )
-    if least > time, field.earliest(in: part, of: origins[Int(triangle)]) > time { return nil }
+    let bounds = field.bounds(of: part, in: origins[Int(triangle)], lists[Int(triangle)])
+    lists[Int(triangle)] = bounds.list
+    if bounds.earliest > time { return nil }
     return longest.edge
   }
 
@@ -88,6 +93,8 @@ struct RefinedField {
     let four = three + 1
     origins.append(origins[Int(one)])
     origins.append(origins[Int(two)])
+    lists.append(lists[Int(one)])
+    lists.append(lists[Int(two)])
     corners.append(contentsOf: [0, 0, 0, 0, 0, 0])
     twins.append(contentsOf: [0, 0, 0, 0, 0, 0])
     isOpen.append(contentsOf: [true, true, true, true, true, true])
@@ -124,6 +131,6 @@ struct RefinedField {
 
   /// The time at a place of a triangle; infinite on land.
   func time(at place: Direction, in triangle: Int32) -> Double {
-    isWater(Int(triangle)) ? field.time(at: place, in: origins[Int(triangle)]) : .infinity
+    isWater(Int(triangle)) ? field.time(at: place, in: origins[Int(triangle)], lists[Int(triangle)]) : .infinity
   }
 }

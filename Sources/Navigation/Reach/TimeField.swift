@@ -1,3 +1,4 @@
+import Foundation
 import Geography
 
 /// Travel times at every place of the water, from a search that kept its windows.
@@ -20,6 +21,14 @@ struct TimeField: Sendable {
     let right: Int32
   }
 
+  /// The windows that come to a part of a triangle, by number.
+  enum WindowList: Sendable {
+    /// All of the triangle's.
+    case all
+    /// Some of them.
+    case some([Int32])
+  }
+
   /// The field of a finished search. O(n + w) in triangles and windows.
   init(_ search: WindowSearch, limit: Double) {
     mesh = search.mesh
@@ -39,64 +48,94 @@ struct TimeField: Sendable {
     windows = sorted
   }
 
+  @inline(__always)
+  private func forEach(_ list: WindowList, of triangle: Int32, _ body: (Int, Window) -> Void) {
+    switch list {
+    case .all:
+      for index in Int(starts[Int(triangle)])..<Int(starts[Int(triangle) + 1]) { body(index, windows[index]) }
+    case .some(let numbers):
+      for number in numbers { body(Int(number), windows[Int(number)]) }
+    }
+  }
+
   /// The time in seconds at a place of a triangle; infinite where it is not reached.
   ///
-  /// - Complexity: O(k) in the windows that enter the triangle.
-  func time(at place: Direction, in triangle: Int32) -> Double {
+  /// - Parameter list: the windows that are known to come to the part of the triangle that the place lies in.
+  /// - Complexity: O(k) in those windows.
+  func time(at place: Direction, in triangle: Int32, _ list: WindowList = .all) -> Double {
     let pace = slowness[Int(mesh.media[Int(triangle)])]
     var least = Double.infinity
-    for index in Int(starts[Int(triangle)])..<Int(starts[Int(triangle) + 1]) {
-      let window = windows[index]
+    forEach(list, of: triangle) { _, window in
       let start = times[Int(window.root)]
-      guard start < least else { continue }
       let root = mesh.points[Int(window.root)]
-      guard holds(window, root, place) else { continue }
+      let chord = place - root
+      // Straight through the earth, on the smaller axis: shorter than any way.
+      let bound = start + pace * 6_356_752 * (chord * chord).sum().squareRoot()
+      guard bound < least, isInside(window.left, 1, root, place), isInside(window.right, -1, root, place)
+      else { return }
       least = min(least, start + pace * AuxiliarySphere.length(root, place))
     }
     return least
   }
 
-  /// A time in seconds before which no place of a part of a triangle is reached: that of the nearest root of a window
-  /// that comes to it at all.
+  /// What can be said of a part of a triangle: a time before which no place of it is reached, and which windows matter there.
   ///
-  /// - Parameters:
-  ///   - corners: the corners of the part.
-  ///   - triangle: the triangle of the mesh that it is a part of.
-  func earliest(in corners: (Direction, Direction, Direction), of triangle: Int32) -> Double {
+  /// - Parameter corners: the corners of the part.
+  func bounds(
+    of corners: (Direction, Direction, Direction), in triangle: Int32, _ list: WindowList
+  ) -> (earliest: Double, list: WindowList) {
     let pace = slowness[Int(mesh.media[Int(triangle)])]
     let middle = (corners.0 + corners.1 + corners.2) / 3
-    let radius = [corners.0, corners.1, corners.2].map { ($0 - middle).norm }.max() ?? 0
-    var least = Double.infinity
-    for index in Int(starts[Int(triangle)])..<Int(starts[Int(triangle) + 1]) {
-      let window = windows[index]
+    let radius = max((corners.0 - middle).norm, max((corners.1 - middle).norm, (corners.2 - middle).norm))
+    var candidates: [(number: Int32, least: Double)] = []
+    var latest = Double.infinity
+    forEach(list, of: triangle) { number, window in
       let root = mesh.points[Int(window.root)]
-      // Straight through the earth, on the smaller axis: shorter than any way.
-      let way = 6_356_752 * max(0, (root - middle).norm - radius)
-      let time = times[Int(window.root)] + pace * way
-      guard time < least else { continue }
-      func areAllBeyond(_ ray: Int32, _ sign: Double) -> Bool {
-        let through = mesh.points[Int(ray >= 0 ? ray : ~ray)] - root
-        let normal = root.cross(through) * (ray >= 0 ? sign : -sign)
-        let room = 1.6e-11 * through.norm
-        return (corners.0 - root).dot(normal) > room && (corners.1 - root).dot(normal) > room
-          && (corners.2 - root).dot(normal) > room
+      let start = times[Int(window.root)]
+      let way = (root - middle).norm
+      let least = start + pace * 6_356_752 * max(0, way - radius)
+      guard least <= latest else { return }
+      let (left, right) = (place(of: corners, window.left, 1, root), place(of: corners, window.right, -1, root))
+      if left == .beyond || right == .beyond { return }
+      if left == .inside, right == .inside {
+        // The arc over a chord is no longer than this, up to a third of the way round.
+        let chord = min(1.7, way + radius)
+        latest = min(latest, start + pace * 6_378_138 * 2 * asin(chord / 2))
       }
-      if areAllBeyond(window.left, 1) || areAllBeyond(window.right, -1) { continue }
-      least = time
+      candidates.append((Int32(number), least))
     }
-    return least
+    let kept = candidates.filter { $0.least <= latest }
+    return (kept.map(\.least).min() ?? .infinity, .some(kept.map(\.number)))
   }
 
-  // Whether a place lies between a window's rays; on a ray is inside, with room for rounding.
+  // A ray's normal, on whose negative side its window lies.
   @inline(__always)
-  private func holds(_ window: Window, _ root: Direction, _ place: Direction) -> Bool {
-    func side(_ ray: Int32) -> Double {
-      let through = mesh.points[Int(ray >= 0 ? ray : ~ray)] - root
-      let turn = through.cross(place - root).dot(root)
-      // A place this little off the ray, a tenth of a millimetre, is on it.
-      let room = 1.6e-11 * through.norm
-      return ray >= 0 ? (abs(turn) <= room ? 0 : turn) : (abs(turn) <= room ? 0 : -turn)
-    }
-    return side(window.left) <= 0 && side(window.right) >= 0
+  private func normal(_ ray: Int32, _ sign: Double, _ root: Direction) -> (normal: Direction, room: Double) {
+    let through = mesh.points[Int(ray >= 0 ? ray : ~ray)] - root
+    // A place this little off the ray, a tenth of a millimetre, is on it.
+    return (root.cross(through) * (ray >= 0 ? sign : -sign), 1.6e-11 * through.norm)
+  }
+
+  @inline(__always)
+  private func isInside(_ ray: Int32, _ sign: Double, _ root: Direction, _ place: Direction) -> Bool {
+    let line = normal(ray, sign, root)
+    return (place - root).dot(line.normal) <= line.room
+  }
+
+  private enum Place {
+    case inside
+    case across
+    case beyond
+  }
+
+  private func place(
+    of corners: (Direction, Direction, Direction), _ ray: Int32, _ sign: Double, _ root: Direction
+  ) -> Place {
+    let line = normal(ray, sign, root)
+    let a = (corners.0 - root).dot(line.normal)
+    let b = (corners.1 - root).dot(line.normal)
+    let c = (corners.2 - root).dot(line.normal)
+    if min(a, min(b, c)) > line.room { return .beyond }
+    return max(a, max(b, c)) <= line.room ? .inside : .across
   }
 }

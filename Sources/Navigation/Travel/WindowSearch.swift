@@ -131,6 +131,7 @@ struct WindowSearch {
         let (right, left) = (mesh.start(own), mesh.end(own))
         step(from: vertex, to: right, in: triangle)
         step(from: vertex, to: left, in: triangle)
+        keep(triangle, root: vertex, left: left, right: right)
         open(own, root: vertex, left: left, right: right)
       }
       triangle = mesh.twins[Int(Triangulation.next(own))] / 3
@@ -158,8 +159,10 @@ struct WindowSearch {
       let turn = side(parent, vertex, right)
       if turn < 0 {
         let isWhole = side(parent, vertex, left) <= 0
+        let ray = isWhole ? left : ~parent
         step(from: vertex, to: right, in: triangle)
-        open(own, root: vertex, left: isWhole ? left : ~parent, right: right)
+        keep(triangle, root: vertex, left: ray, right: right)
+        open(own, root: vertex, left: ray, right: right)
       } else if turn == 0, isAhead(parent, vertex, right) {
         step(from: vertex, to: right, in: triangle)
       }
@@ -179,8 +182,10 @@ struct WindowSearch {
       let turn = side(parent, vertex, left)
       if turn > 0 {
         let isWhole = side(parent, vertex, right) >= 0
+        let ray = isWhole ? right : ~parent
         step(from: vertex, to: left, in: triangle)
-        open(own, root: vertex, left: left, right: isWhole ? right : ~parent)
+        keep(triangle, root: vertex, left: left, right: ray)
+        open(own, root: vertex, left: left, right: ray)
       } else if turn == 0, isAhead(parent, vertex, left) {
         step(from: vertex, to: left, in: triangle)
       }
@@ -205,13 +210,16 @@ struct WindowSearch {
     ray >= 0 ? side(root, ray, vertex) : -side(root, ~ray, vertex)
   }
 
+  @inline(__always)
+  private mutating func keep(_ triangle: Int32, root: Int32, left: Int32, right: Int32) {
+    if keepsWindows { kept.append(KeptWindow(triangle: triangle, root: root, left: left, right: right)) }
+  }
+
   private mutating func extend(_ window: SearchEvent) {
     let (root, edge) = (window.root, window.edge)
     let triangle = edge / 3
     windowCount += 1
-    if keepsWindows {
-      kept.append(KeptWindow(triangle: triangle, root: root, left: window.left, right: window.right))
-    }
+    keep(triangle, root: root, left: window.left, right: window.right)
     let apex = mesh.apex(edge)
     let beyondLeft = side(root: root, ray: window.left, apex)
     if beyondLeft > 0 {

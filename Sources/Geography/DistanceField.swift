@@ -156,8 +156,17 @@ public struct DistanceField: Sendable {
 
     /// The distance to the nearest place if it is less than a limit, off by ``Surface/curvatureError(of:)`` at most.
     func roughDistance(to position: Position, within limit: Double) -> Double? {
-      guard !search.index.source.segments.isEmpty else { return nil }
-      return search.nearest(to: Vector(position), within: limit)?.distance
+      var hint: Int32 = -1
+      return roughDistance(to: position, within: limit, hint: &hint)
+    }
+
+    /// The same, quicker where `hint` is a segment near by; it becomes the nearest.
+    func roughDistance(to position: Position, within limit: Double, hint: inout Int32) -> Double? {
+      guard !search.index.source.segments.isEmpty,
+        let hit = search.nearest(to: Vector(position), within: min(limit, 3e7), hint: hint)
+      else { return nil }
+      hint = hit.segment
+      return hit.distance
     }
   }
 

@@ -13,7 +13,7 @@ struct PointTable {
   let columns: ColumnOptions
   let threads: Int
 
-  private static let blockSize = 2 << 20
+  private static let blockSize = 4 << 20
 
   /// Reads from a descriptor, writes to a sink.
   ///

@@ -42,6 +42,7 @@ public struct Equidistance {
   }
 
   private static let longestChord = 2000.0
+  private static let nought = 1e-6
   // How much longer the ground is than the plane at most, up to so far from the pole in the plane: one over the cosine of
   // half the colatitude, and half a hundredth for the ellipsoid.
   private static func stretch(upTo radius: Double) -> Double {
@@ -76,12 +77,22 @@ public struct Equidistance {
       else { return }
       let error = Surface.curvatureError(of: max(a, b))
       if abs(a - b) > 2 * reach + 2 * error { return }
+      if Double(side) * cell <= Self.longestChord, abs(a - b) < Self.nought, isLevel(corner, side) { return }
     }
     guard side > 1 else { return leaves.append(corner) }
     let next = side / 2
     for offset in [SIMD2(0, 0), SIMD2(next, 0), SIMD2(0, next), SIMD2(next, next)] {
       quarter(corner &+ offset, next, &leaves)
     }
+  }
+
+  // Where both sets have the same nearest place, as off the end of a border that both shores have, the difference is nought
+  // all over but for rounding: there is no line but round the rim.
+  private mutating func isLevel(_ corner: SIMD2<Int32>, _ side: Int32) -> Bool {
+    let values = [SIMD2(0, 0), SIMD2(side, 0), SIMD2(side, side), SIMD2(0, side)].map {
+      self.corner(corner &+ $0)
+    }
+    return values.allSatisfy { abs($0) < Self.nought && ($0 < 0) == (values[0] < 0) }
   }
 
   private func difference(_ point: PlanarPoint) -> Double {

@@ -42,7 +42,8 @@ struct DistanceCommand: AsyncParsableCommand {
     let geometries = features.map { $0.geometry ?? .collection([]) }
     points.options.messages.stage("reading \(Input.name(target))")
     let service = try service(of: geometries, names: features.enumerated().map { $1.id?.text ?? String($0) })
-    try await points.answer(added: Self.columns) { layout in
+    // The more points are asked about together, the nearer they lie to one another.
+    try await points.answer(added: Self.columns, together: .max) { layout in
       let answer = service.answerer()
       let names = service.names.map { TableRow.written($0, delimiter: layout.delimiter) }
       let delimiter = layout.delimiter

@@ -30,10 +30,11 @@ struct PointOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - added: the names of columns or properties.
+  ///   - together: how many points of a table are answered at once.
   ///   - cells: makes what answers the points of a table, for one thread.
   ///   - properties: makes what answers the points of features, for one thread.
   func answer(
-    added: [String],
+    added: [String], together: Int = 1 << 12,
     cells: @escaping @Sendable (TableLayout) -> TableAnswerer,
     properties: @escaping @Sendable () -> ([Position]) -> [[(String, JSONValue)]]
   ) async throws {
@@ -48,7 +49,9 @@ struct PointOptions: ParsableArguments {
             code: EX_NOINPUT, message: "cannot read \(points): \(String(cString: strerror(errno)))")
         }
         defer { if points != "-" { close(descriptor) } }
-        total = try PointTable(file: name, columns: columns, threads: threads.threads).run(
+        total = try PointTable(
+          file: name, columns: columns, threads: threads.threads, together: together
+        ).run(
           from: descriptor, added: added, to: { try result.write($0) }, worker: cells)
       } else {
         let stream =

@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What answers the points of a table for one thread: given all those of a block, what writes the answer to the point of
-/// a number as cells, each with a delimiter before it.
+/// What answers the points of a table for one thread: given many of them, what writes the answer to the point of a number
+/// as cells, each with a delimiter before it.
 typealias TableAnswerer = ([SIMD2<Double>]) -> (Int, inout [UInt8]) -> Void
 
 /// Adds columns to a table of points, row by row, in order: blocks of it are worked on at once and written one after
@@ -12,6 +12,8 @@ struct PointTable {
   let file: String
   let columns: ColumnOptions
   let threads: Int
+  /// How many points are answered at once.
+  let together: Int
 
   private static let blockSize = 4 << 20
 
@@ -50,7 +52,8 @@ struct PointTable {
         }
         switch read.bytes {
         case .success(let bytes?):
-          queue.add(.success(Block(bytes, layout, answers: answers, answer)), read.number) { room.signal() }
+          let block = Block(bytes, layout, answers: answers, together: together, answer)
+          queue.add(.success(block), read.number) { room.signal() }
         case .success(nil):
           room.signal()
           return
@@ -134,69 +137,89 @@ private struct Block: Sendable {
   var empty = 0
   var problem: (line: Int, reason: String)?
 
-  /// A row: where it begins and ends, where the next begins, and the number of its point.
+  /// A row: where it ends, where the next begins, and whether it has a position.
   private struct Row {
-    let start: Int
-    let end: Int
-    let next: Int
-    let point: Int
+    let end: Int32
+    let next: Int32
+    let kind: Kind
 
-    static let withoutPosition = -1
-    static let withoutAnything = -2
+    enum Kind: UInt8 {
+      case point
+      case withoutPosition
+      case empty
+    }
   }
 
-  init(_ bytes: [UInt8], _ layout: TableLayout, answers: Int, _ answer: TableAnswerer) {
+  init(
+    _ bytes: [UInt8], _ layout: TableLayout, answers: Int, together: Int, _ answer: TableAnswerer
+  ) {
     bytes.withUnsafeBufferPointer { bytes in
+      let hasQuotes = bytes.contains(UInt8(ascii: "\""))
       var found: [Row] = []
       var points: [SIMD2<Double>] = []
-      found.reserveCapacity(bytes.count / 24)
-      points.reserveCapacity(bytes.count / 24)
-      read(bytes, layout, &found, &points)
-      guard problem == nil else { return }
-      let write = answer(points)
       written.reserveCapacity(bytes.count * 3)
-      for row in found {
-        written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[row.start..<row.end]))
-        if row.point >= 0 {
-          write(row.point, &written)
-        } else if row.point == Row.withoutPosition {
-          written.append(contentsOf: repeatElement(layout.delimiter, count: answers))
+      var start = 0
+      while start < bytes.count {
+        let first = start
+        found.removeAll(keepingCapacity: true)
+        points.removeAll(keepingCapacity: true)
+        while start < bytes.count, points.count < together {
+          guard let row = read(bytes, from: start, layout, hasQuotes, &points) else { return }
+          found.append(row)
+          start = Int(row.next)
         }
-        written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[row.end..<row.next]))
+        write(bytes, from: first, found, layout, answers, answer(points))
       }
     }
   }
 
-  // Takes the rows apart, up to the first that is not as it should be.
-  private mutating func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TableLayout, _ found: inout [Row],
-    _ points: inout [SIMD2<Double>]
+  private mutating func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, _ rows: [Row], _ layout: TableLayout,
+    _ answers: Int,
+    _ answer: (Int, inout [UInt8]) -> Void
   ) {
-    let hasQuotes = bytes.contains(UInt8(ascii: "\""))
-    var start = 0
-    while start < bytes.count {
-      let (end, next, inside) =
-        hasQuotes ? Self.lineEnd(bytes, from: start) : Self.plainLineEnd(bytes, from: start)
-      let row = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      var point = Row.withoutAnything
-      if !row.isEmpty {
-        rows += 1
-        switch TableRow.position(row, layout) {
-        case .success(let position?):
-          point = points.count
-          points.append(position)
-        case .success(nil):
-          empty += 1
-          point = Row.withoutPosition
-        case .failure(let error):
-          problem = (lines, error.reason)
-          return
-        }
+    var start = first
+    var number = 0
+    for row in rows {
+      written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<Int(row.end)]))
+      switch row.kind {
+      case .point:
+        answer(number, &written)
+        number += 1
+      case .withoutPosition: written.append(contentsOf: repeatElement(layout.delimiter, count: answers))
+      case .empty: break
       }
-      found.append(Row(start: start, end: end, next: next, point: point))
-      lines += 1 + inside
-      start = next
+      written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[Int(row.end)..<Int(row.next)]))
+      start = Int(row.next)
     }
+  }
+
+  // Takes a row apart; nil where it is not as it should be.
+  @inline(__always)
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ layout: TableLayout, _ hasQuotes: Bool,
+    _ points: inout [SIMD2<Double>]
+  ) -> Row? {
+    let (end, next, inside) =
+      hasQuotes ? Self.lineEnd(bytes, from: start) : Self.plainLineEnd(bytes, from: start)
+    let row = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    var kind = Row.Kind.empty
+    if !row.isEmpty {
+      rows += 1
+      switch TableRow.position(row, layout) {
+      case .success(let position?):
+        kind = .point
+        points.append(position)
+      case .success(nil):
+        empty += 1
+        kind = .withoutPosition
+      case .failure(let error):
+        problem = (lines, error.reason)
+        return nil
+      }
+    }
+    lines += 1 + inside
+    return Row(end: Int32(truncatingIfNeeded: end), next: Int32(truncatingIfNeeded: next), kind: kind)
   }
 
   // The same as below where there are no quotes.

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Work shared out to threads; what comes out does not depend on how many there are.
-enum Concurrent {
+public enum Concurrent {
   /// Transforms items in order, in runs of neighbours.
   ///
   /// - Parameter run: how many items at least are worth handing over.
@@ -31,7 +31,7 @@ enum Concurrent {
   }
 
   /// Does two things, at once where there is more than one thread.
-  static func both<First: Sendable, Second: Sendable>(
+  public static func both<First: Sendable, Second: Sendable>(
     threads: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
   ) -> (First, Second) {
     guard threads > 1 else { return (first(), second()) }

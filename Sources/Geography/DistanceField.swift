@@ -29,26 +29,33 @@ public struct DistanceField: Sendable {
   ///   - features: their geometries, numbered from 0.
   ///   - edges: what an edge between two positions is.
   ///   - tolerance: how near the pieces are to the edges.
+  ///   - threads: how many threads may cut edges; the field is the same.
   /// - Throws: ``GeographyError`` for positions off the earth or south of 60° S.
   public init(
-    _ features: [Geometry], edges: EdgeKind, tolerance: Distance = Distance(metres: 0.004)
+    _ features: [Geometry], edges: EdgeKind, tolerance: Distance = Distance(metres: 0.004), threads: Int = 1
   ) throws(GeographyError) {
+    let lines = try Concurrent.map(features, threads: threads, run: 8) { (feature) throws(GeographyError) in
+      var lines: [[Vector]] = []
+      try Self.append(feature, edges, tolerance, to: &lines)
+      return lines
+    }
     var source = OffsetSource()
-    for (number, geometry) in features.enumerated() {
+    source.reserve(lines.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } })
+    for (number, lines) in lines.enumerated() {
       source.feature = Int32(number)
-      try Self.append(geometry, edges, tolerance, to: &source)
+      for line in lines { source.append(line: line) }
     }
     index = DistanceIndex(source)
   }
 
   private static func append(
-    _ geometry: Geometry, _ edges: EdgeKind, _ tolerance: Distance, to source: inout OffsetSource
+    _ geometry: Geometry, _ edges: EdgeKind, _ tolerance: Distance, to lines: inout [[Vector]]
   ) throws(GeographyError) {
     func append(_ line: [Position], literal: Bool) throws(GeographyError) {
       guard !line.isEmpty else { return }
-      let dense = try Plane.densified(
-        line, edges: edges, tolerance: tolerance, literal: literal)
-      source.append(line: SourceReader.vectors(dense))
+      lines.append(
+        SourceReader.vectors(
+          try Plane.densified(line, edges: edges, tolerance: tolerance, literal: literal)))
     }
     switch geometry {
     case .point(let position): try append([position], literal: false)
@@ -58,9 +65,9 @@ public struct DistanceField: Sendable {
     case .polygon(let polygon):
       for ring in polygon.rings { for line in realEdges(of: ring) { try append(line, literal: true) } }
     case .multiPolygon(let polygons):
-      for polygon in polygons { try Self.append(.polygon(polygon), edges, tolerance, to: &source) }
+      for polygon in polygons { try Self.append(.polygon(polygon), edges, tolerance, to: &lines) }
     case .collection(let members):
-      for member in members { try Self.append(member, edges, tolerance, to: &source) }
+      for member in members { try Self.append(member, edges, tolerance, to: &lines) }
     }
   }
 
@@ -89,22 +96,51 @@ public struct DistanceField: Sendable {
 
     /// The nearest place to a point, or nil in an empty field.
     public func nearest(to position: Position) -> NearestPlace? {
-      guard !search.index.source.segments.isEmpty else { return nil }
-      let point = Vector(position)
-      guard let first = search.nearest(to: point, within: 3e7) else { return nil }
+      nearest(to: position, Vector(position), hint: -1)?.place
+    }
+
+    /// The nearest places to many points, in their order; each is what ``nearest(to:)`` says.
+    ///
+    /// Neighbours are asked about one after the other, so that what is nearest to one is a bound for the next.
+    public func nearest(to positions: [Position]) -> [NearestPlace?] {
+      let points = positions.map { Vector($0) }
+      var places = [NearestPlace?](repeating: nil, count: positions.count)
+      var hint: Int32 = -1
+      // Cells of four hundred metres do.
+      for number in SpaceCurve.order(points.map(SpaceCurve.key), ignoring: 15) {
+        let number = Int(number)
+        guard let found = nearest(to: positions[number], points[number], hint: hint) else { continue }
+        places[number] = found.place
+        hint = found.segment
+      }
+      return places
+    }
+
+    private func nearest(
+      to position: Position, _ point: Vector, hint: Int32
+    ) -> (place: NearestPlace, segment: Int32)? {
+      guard !search.index.source.segments.isEmpty,
+        let first = search.nearest(to: point, within: 3e7, hint: hint)
+      else { return nil }
       var segment = first.segment
-      var place = exact(from: position, at: first)
+      var way = Way(from: position, point, to: search.index.source.segments[Int(segment)], first)
       if first.distance > Surface.nearChord * 0.99 {
-        let room = 2 * Surface.curvatureError(of: first.distance) + 0.01
-        for candidate in search.segments(within: first.distance + room, of: point)
-        where candidate != first.segment {
-          let other = exact(from: position, at: search.distance(from: point, to: candidate, isRough: true))
-          if other.distance < place.distance { (segment, place) = (candidate, other) }
+        let error = Surface.curvatureError(of: first.distance) + 0.01
+        for hit in search.hits(within: first.distance + 2 * error, of: point)
+        where hit.segment != first.segment {
+          guard hit.distance < way.length + error else { continue }
+          let other = Way(from: position, point, to: search.index.source.segments[Int(hit.segment)], hit)
+          // Two that meet in a vertex have it both.
+          if other.length < way.length || (other.length == way.length && hit.segment < segment) {
+            (segment, way) = (hit.segment, other)
+          }
         }
       }
-      return NearestPlace(
-        feature: Int(search.index.source.features[Int(segment)]), position: place.position,
-        distance: Distance(metres: place.distance), azimuth: place.azimuth)
+      let place = NearestPlace(
+        feature: Int(search.index.source.features[Int(segment)]), position: Surface.position(way.foot),
+        distance: Distance(metres: way.length),
+        azimuth: Angle(degrees: way.azimuth < 0 ? way.azimuth + 360 : way.azimuth))
+      return (place, first.segment)
     }
 
     /// The distance to the nearest place, right to a metre and much quicker than ``nearest(to:)`` up to 1,000 km; infinite
@@ -120,47 +156,74 @@ public struct DistanceField: Sendable {
 
     /// The distance to the nearest place if it is less than a limit, off by ``Surface/curvatureError(of:)`` at most.
     func roughDistance(to position: Position, within limit: Double) -> Double? {
-      guard !search.index.source.segments.isEmpty else { return nil }
-      return search.nearest(to: Vector(position), within: limit)?.distance
+      var hint: Int32 = -1
+      return roughDistance(to: position, within: limit, hint: &hint)
     }
 
-    // The nearest place of a segment is where the geodesic meets it at a right angle. The chord's foot is off it because
-    // curvature changes with the azimuth: by some metres at 1,000 km, which changes the distance by a tenth of a
-    // millimetre, and by more than a kilometre at 5,000 km.
-    private func exact(
-      from position: Position, at hit: NearestHit
-    ) -> (position: Position, distance: Double, azimuth: Angle) {
-      let segment = search.index.source.segments[Int(hit.segment)]
-      var fraction = hit.fraction
-      var foot = Surface.position(segment.point(at: fraction))
-      var way = Earth.ellipsoid.inverse(
-        longitude1: position.longitude, latitude1: position.latitude, longitude2: foot.longitude,
-        latitude2: foot.latitude)
-      let length = segment.length
-      for _ in 0..<4 where length > 0 && way.distance > 900_000 {
-        let ahead = Surface.position(segment.point(at: 1))
-        let back = Surface.position(segment.point(at: 0))
-        let course = Earth.ellipsoid.inverse(
-          longitude1: back.longitude, latitude1: back.latitude, longitude2: ahead.longitude,
-          latitude2: ahead.latitude
-        ).azimuth2
-        let along = -way.distance * cos((way.azimuth2 - course) * .pi / 180)
-        let moved = min(max(fraction + along / length, 0), 1)
-        guard abs(moved - fraction) * length > 1e-3 else { break }
-        fraction = moved
-        foot = Surface.position(segment.point(at: fraction))
-        let next = Earth.ellipsoid.inverse(
-          longitude1: position.longitude, latitude1: position.latitude, longitude2: foot.longitude,
-          latitude2: foot.latitude)
-        guard next.distance < way.distance else { break }
-        way = next
-      }
-      return (
-        foot, way.distance, Angle(degrees: way.azimuth1 < 0 ? way.azimuth1 + 360 : way.azimuth1)
-      )
+    /// The same, quicker where `hint` is a segment near by; it becomes the nearest.
+    func roughDistance(to position: Position, within limit: Double, hint: inout Int32) -> Double? {
+      guard !search.index.source.segments.isEmpty,
+        let hit = search.nearest(to: Vector(position), within: min(limit, 3e7), hint: hint)
+      else { return nil }
+      hint = hit.segment
+      return hit.distance
     }
   }
 
   /// A search for one thread.
   public func search() -> Search { Search(index) }
+}
+
+/// The geodesic from a point to where it meets a segment at a right angle, or its end.
+private struct Way {
+  private(set) var foot: Vector
+  private(set) var length: Double
+  private(set) var azimuth: Double
+  // The azimuth on arrival.
+  private var arrival = 0.0
+
+  // The chord's foot is off the true one because curvature changes with the azimuth: by some metres at 1,000 km, which
+  // changes the distance by a tenth of a millimetre, and by more than a kilometre at 5,000 km.
+  private static let trueToChord = 900_000.0
+
+  init(from position: Position, _ point: Vector, to segment: SourceSegment, _ hit: NearestHit) {
+    self.init(
+      from: position, point, to: segment.point(at: hit.fraction), needsArrival: hit.distance > 890_000)
+    let chord = segment.chord.norm
+    var fraction = hit.fraction
+    for _ in 0..<4 where chord > 0 && length > Self.trueToChord {
+      let along = segment.chord + (1 - 2 * fraction) * segment.lift
+      let moved = min(max(fraction - length * direction.dot(along.unit) / chord, 0), 1)
+      guard abs(moved - fraction) * chord > 1e-3 else { break }
+      let next = Way(from: position, point, to: segment.point(at: moved), needsArrival: true)
+      guard next.length < length else { break }
+      fraction = moved
+      self = next
+    }
+  }
+
+  private init(from position: Position, _ point: Vector, to foot: Vector, needsArrival: Bool) {
+    self.foot = foot
+    if let near = NearGeodesic(from: point, to: foot) {
+      length = near.length
+      azimuth = near.azimuth
+      if needsArrival { arrival = near.arrival }
+      return
+    }
+    let place = Surface.position(foot)
+    let way = Earth.ellipsoid.inverse(
+      longitude1: position.longitude, latitude1: position.latitude, longitude2: place.longitude,
+      latitude2: place.latitude)
+    length = way.distance
+    azimuth = way.azimuth1
+    arrival = way.azimuth2
+  }
+
+  // Of the geodesic at the foot.
+  private var direction: Vector {
+    let normal = Surface.normal(foot)
+    let east = Vector(-foot.y, foot.x, 0).unit
+    let angle = arrival * .pi / 180
+    return cos(angle) * normal.cross(east) + sin(angle) * east
+  }
 }

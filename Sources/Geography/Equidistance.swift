@@ -1,36 +1,14 @@
 import Foundation
 import GEOS
 
-/// A line whose every point is equally far from two sets of features.
-public struct EquidistanceLine: Sendable, Hashable {
-  /// A vertex with the places that control it.
-  public struct Vertex: Sendable, Hashable {
-    /// Where it is.
-    public let position: Position
-    /// The nearest place of the first set, and its distance.
-    public let first: NearestPlace
-    /// The nearest place of the second set, and its distance.
-    public let second: NearestPlace
-    /// Whether another basepoint takes over here, or a third set comes as near.
-    public let isTurningPoint: Bool
-    /// Whether a third set of features is as near as the two.
-    public let isThreeWay: Bool
-  }
-
-  /// The vertices in order; the first set lies on the left of the line.
-  public let vertices: [Vertex]
-
-  /// The vertices' positions.
-  public var positions: [Position] { vertices.map(\.position) }
-}
-
 /// Finds where two sets of features are equally far.
 ///
 /// The difference f of the two distances changes by no more than twice the way. So a square of the plane whose middle has
 /// |f| above twice its half diagonal holds no such place, nor one that is farther than the range from either set by its
 /// half diagonal; the rest is quartered down to the cell size. In the cells that remain the line runs between corners of
-/// different sign (marching squares), roots on their sides are found by bisection, and chords between them are halved
-/// until their middles are within the tolerance of the line. Loops smaller than a cell may be missed.
+/// different sign (marching squares), roots on their sides are found by bisection, and chords between some of them are
+/// halved until their middles are within the tolerance of the line. A loop that holds a corner of a cell is found, so
+/// that none is missed that holds a circle with a cell's diagonal as its diameter.
 ///
 /// Cost is in proportion to the line's length over the cell size, times a question to each field.
 public struct Equidistance {
@@ -41,6 +19,8 @@ public struct Equidistance {
   private let tolerance: Double
   private let cell: Double
   private var corners: [SIMD2<Int32>: Double] = [:]
+  // What was nearest last of either set: a bound for the next question, which is mostly about a neighbour.
+  private var last: (first: Int32, second: Int32) = (-1, -1)
 
   /// - Parameters:
   ///   - first: the one set.
@@ -51,7 +31,7 @@ public struct Equidistance {
   ///   - cell: the size of what may be missed.
   public init(
     _ first: DistanceField, _ second: DistanceField, third: DistanceField? = nil, range: Distance,
-    tolerance: Distance = Distance(metres: 0.25), cell: Distance = Distance(metres: 2000)
+    tolerance: Distance = Distance(metres: 0.25), cell: Distance = Distance(metres: 100)
   ) {
     self.first = first.search()
     self.second = second.search()
@@ -61,39 +41,58 @@ public struct Equidistance {
     self.cell = cell.metres
   }
 
-  // The ground is longer than the plane by no more than this north of the equator.
-  private static let stretch = 1.45
+  private static let longestChord = 2000.0
+  private static let nought = 1e-6
+  // How much longer the ground is than the plane at most, up to so far from the pole in the plane: one over the cosine of
+  // half the colatitude, and half a hundredth for the ellipsoid.
+  private static func stretch(upTo radius: Double) -> Double {
+    let sine = min(radius, equator) / (2 * Surface.meanRadius)
+    return 1.005 / (1 - sine * sine).squareRoot()
+  }
+
+  // A little more than the equator's radius in the plane.
+  private static let equator = 9.1e6
 
   /// The lines, each as long as it goes.
   public mutating func lines() -> [EquidistanceLine] {
     var size: Int32 = 1
-    while Double(size) * cell < 9.1e6 { size *= 2 }
+    while Double(size) * cell < Self.equator { size *= 2 }
     var leaves: [SIMD2<Int32>] = []
     quarter(SIMD2(-size, -size), 2 * size, &leaves)
     return joined(leaves).flatMap(finished)
   }
 
   // Squares by their south-west corner and side, in cells.
-  private func quarter(_ corner: SIMD2<Int32>, _ side: Int32, _ leaves: inout [SIMD2<Int32>]) {
+  private mutating func quarter(_ corner: SIMD2<Int32>, _ side: Int32, _ leaves: inout [SIMD2<Int32>]) {
     let half = Double(side) * cell / 2
     let middle = PlanarPoint(x: Double(corner.x) * cell + half, y: Double(corner.y) * cell + half)
-    let reach = half * 1.4143 * Self.stretch
     let radius = (middle.x * middle.x + middle.y * middle.y).squareRoot()
     // South of the equator by more than its own size there is nothing to find.
-    if radius - half * 1.4143 > 9.1e6 { return }
-    if side <= 256 {
+    if radius - half * 1.4143 > Self.equator { return }
+    let reach = half * 1.4143 * Self.stretch(upTo: radius + half * 1.4143)
+    if Double(side) * cell <= 512_000 {
       let position = Plane.unproject(middle)
-      guard let a = first.roughDistance(to: position, within: range + reach),
-        let b = second.roughDistance(to: position, within: range + reach)
+      guard let a = first.roughDistance(to: position, within: range + reach, hint: &last.first),
+        let b = second.roughDistance(to: position, within: range + reach, hint: &last.second)
       else { return }
       let error = Surface.curvatureError(of: max(a, b))
       if abs(a - b) > 2 * reach + 2 * error { return }
+      if Double(side) * cell <= Self.longestChord, abs(a - b) < Self.nought, isLevel(corner, side) { return }
     }
     guard side > 1 else { return leaves.append(corner) }
     let next = side / 2
     for offset in [SIMD2(0, 0), SIMD2(next, 0), SIMD2(0, next), SIMD2(next, next)] {
       quarter(corner &+ offset, next, &leaves)
     }
+  }
+
+  // Where both sets have the same nearest place, as off the end of a border that both shores have, the difference is nought
+  // all over but for rounding: there is no line but round the rim.
+  private mutating func isLevel(_ corner: SIMD2<Int32>, _ side: Int32) -> Bool {
+    let values = [SIMD2(0, 0), SIMD2(side, 0), SIMD2(side, side), SIMD2(0, side)].map {
+      self.corner(corner &+ $0)
+    }
+    return values.allSatisfy { abs($0) < Self.nought && ($0 < 0) == (values[0] < 0) }
   }
 
   private func difference(_ point: PlanarPoint) -> Double {
@@ -104,7 +103,16 @@ public struct Equidistance {
 
   private mutating func corner(_ key: SIMD2<Int32>) -> Double {
     if let known = corners[key] { return known }
-    let value = difference(PlanarPoint(x: Double(key.x) * cell, y: Double(key.y) * cell))
+    let point = PlanarPoint(x: Double(key.x) * cell, y: Double(key.y) * cell)
+    let position = Plane.unproject(point)
+    var value = Double.infinity
+    if let a = first.roughDistance(to: position, within: .infinity, hint: &last.first),
+      let b = second.roughDistance(to: position, within: .infinity, hint: &last.second)
+    {
+      value = a - b
+      // Exactly where that decides.
+      if abs(value) < 2 * Surface.curvatureError(of: max(a, b)) { value = difference(point) }
+    }
     corners[key] = value
     return value
   }
@@ -149,15 +157,22 @@ public struct Equidistance {
     var used: Set<Side> = []
     var lines: [[PlanarPoint]] = []
     for start in starts.filter({ !arrived.contains($0) }) + starts where !used.contains(start) {
-      var line = [crossing(start)]
+      var line = [start]
       var side = start
       while used.insert(side).inserted, let following = next[side] {
-        line.append(crossing(following))
+        line.append(following)
         side = following
       }
-      if line.count > 1 { lines.append(line) }
+      if line.count > 1 { lines.append(thinned(line).map { crossing($0) }) }
     }
     return lines
+  }
+
+  // Cells are small so that no loop is missed; the line itself is drawn from one crossing in two kilometres, or from eight
+  // of a small loop.
+  private func thinned(_ line: [Side]) -> [Side] {
+    let step = max(1, min(Int(Self.longestChord / cell), (line.count - 1) / 8))
+    return stride(from: 0, to: line.count - 1, by: step).map { line[$0] } + [line[line.count - 1]]
   }
 
   private mutating func crossing(_ side: Side) -> PlanarPoint {

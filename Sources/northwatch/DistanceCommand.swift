@@ -41,45 +41,60 @@ struct DistanceCommand: AsyncParsableCommand {
     }
     let geometries = features.map { $0.geometry ?? .collection([]) }
     points.options.messages.stage("reading \(Input.name(target))")
-    let service: NearestService
-    do {
-      service = NearestService(
-        field: try DistanceField(geometries, edges: edges),
-        inside: toEdges || geometries.allSatisfy(\.polygons.isEmpty) ? nil : ZoneLocator(geometries),
-        names: features.enumerated().map { $1.id?.text ?? String($0) })
-    } catch {
-      throw Failure.badData("\(Input.name(target)): \(error)")
-    }
-    try await points.answer(added: Self.columns) { layout in
+    let service = try service(of: geometries, names: features.enumerated().map { $1.id?.text ?? String($0) })
+    // The more points are asked about together, the nearer they lie to one another.
+    try await points.answer(added: Self.columns, together: .max) { layout in
       let answer = service.answerer()
       let names = service.names.map { TableRow.written($0, delimiter: layout.delimiter) }
-      return { longitude, latitude, row in
-        let nearest = answer(Position(longitude: longitude, latitude: latitude))
-        func append(_ value: Double?, decimals: Int) {
-          row.append(layout.delimiter)
-          if let value { row.append(contentsOf: JSONValue.number(value, decimals: decimals).text().utf8) }
+      let delimiter = layout.delimiter
+      return { points in
+        let nearest = answer(points.map { Position(longitude: $0.x, latitude: $0.y) })
+        return { number, row in
+          func append(_ value: Double?, decimals: Int) {
+            row.append(delimiter)
+            if let value { DecimalCell.append(value, decimals: decimals, to: &row) }
+          }
+          let nearest = nearest[number]
+          append(nearest?.distance, decimals: 3)
+          append(nearest?.azimuth, decimals: 6)
+          append(nearest?.position.longitude, decimals: 7)
+          append(nearest?.position.latitude, decimals: 7)
+          row.append(delimiter)
+          if let nearest { row.append(contentsOf: names[nearest.feature]) }
         }
-        append(nearest?.distance, decimals: 3)
-        append(nearest?.azimuth, decimals: 6)
-        append(nearest?.position.longitude, decimals: 7)
-        append(nearest?.position.latitude, decimals: 7)
-        row.append(layout.delimiter)
-        if let nearest { row.append(contentsOf: names[nearest.feature]) }
       }
     } properties: {
       let answer = service.answerer()
-      return { position in
-        let nearest = answer(position)
-        func number(_ value: Double?, _ decimals: Int) -> JSONValue {
-          value.map { .number($0, decimals: decimals) } ?? .null
+      return { positions in
+        answer(positions).map { nearest in
+          func number(_ value: Double?, _ decimals: Int) -> JSONValue {
+            value.map { .number($0, decimals: decimals) } ?? .null
+          }
+          return [
+            ("distance_m", number(nearest?.distance, 3)), ("azimuth_deg", number(nearest?.azimuth, 6)),
+            ("nearest_lon", number(nearest?.position.longitude, 7)),
+            ("nearest_lat", number(nearest?.position.latitude, 7)),
+            ("nearest_feature", nearest.map { .string(service.names[$0.feature]) } ?? .null),
+          ]
         }
-        return [
-          ("distance_m", number(nearest?.distance, 3)), ("azimuth_deg", number(nearest?.azimuth, 6)),
-          ("nearest_lon", number(nearest?.position.longitude, 7)),
-          ("nearest_lat", number(nearest?.position.latitude, 7)),
-          ("nearest_feature", nearest.map { .string(service.names[$0.feature]) } ?? .null),
-        ]
       }
+    }
+  }
+
+  private func service(of geometries: [Geometry], names: [String]) throws -> NearestService {
+    let edges = edges
+    let threads = points.threads.threads
+    let needsInside = !toEdges && !geometries.allSatisfy(\.polygons.isEmpty)
+    // Each takes about as long as the other.
+    let (field, inside) = Concurrent.both(threads: threads) {
+      Result { () throws(GeographyError) in try DistanceField(geometries, edges: edges, threads: threads) }
+    } _: {
+      needsInside ? ZoneLocator(geometries) : nil
+    }
+    do {
+      return NearestService(field: try field.get(), inside: inside, names: names)
+    } catch {
+      throw Failure.badData("\(Input.name(target)): \(error)")
     }
   }
 }
@@ -99,20 +114,43 @@ private struct NearestService: Sendable {
   }
 
   /// What answers for one thread.
-  func answerer() -> (Position) -> Answer? {
+  func answerer() -> ([Position]) -> [Answer?] {
     let search = field.search()
-    return { position in
-      if let inside {
-        let membership = inside.membership(of: position)
-        if let feature = membership.inside.first ?? membership.onEdge.first {
-          return Answer(feature: feature, position: position, distance: 0, azimuth: nil)
+    // The feature that holds what lies in a zone of a code; -1 for none.
+    var holders: [Int32: Int] = [:]
+    func holder(_ position: Position) -> Int {
+      guard let inside else { return -1 }
+      let code = inside.code(longitude: position.longitude, latitude: position.latitude)
+      // Outside of all, as most are.
+      if code == 0 { return -1 }
+      if let known = holders[code] { return known }
+      let membership = inside.membership(code: code)
+      let holder = membership.inside.first ?? membership.onEdge.first ?? -1
+      holders[code] = holder
+      return holder
+    }
+    return { positions in
+      var answers = [Answer?](repeating: nil, count: positions.count)
+      var outside: [Int] = []
+      var asked: [Position] = []
+      outside.reserveCapacity(positions.count)
+      asked.reserveCapacity(positions.count)
+      for (number, position) in positions.enumerated() {
+        let holder = holder(position)
+        if holder >= 0 {
+          answers[number] = Answer(feature: holder, position: position, distance: 0, azimuth: nil)
+        } else {
+          outside.append(number)
+          asked.append(position)
         }
       }
-      return search.nearest(to: position).map {
-        Answer(
-          feature: $0.feature, position: $0.position, distance: $0.distance.metres,
-          azimuth: $0.azimuth.degrees)
+      for (number, nearest) in zip(outside, search.nearest(to: asked)) {
+        guard let nearest else { continue }
+        answers[number] = Answer(
+          feature: nearest.feature, position: nearest.position, distance: nearest.distance.metres,
+          azimuth: nearest.azimuth.degrees)
       }
+      return answers
     }
   }
 }

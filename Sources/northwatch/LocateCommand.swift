@@ -48,24 +48,28 @@ struct LocateCommand: AsyncParsableCommand {
     let locator = ZoneLocator(features.compactMap { $1.geometry })
     try await points.answer(added: ["zones", "on_edge"]) { layout in
       var known: [Int32: [UInt8]] = [:]
-      return { longitude, latitude, row in
-        let code = locator.code(longitude: longitude, latitude: latitude)
-        if let cells = known[code] { return row.append(contentsOf: cells) }
-        let membership = locator.membership(code: code)
-        let cells = [membership.inside, membership.onEdge].flatMap { zones in
-          [layout.delimiter]
-            + TableRow.written(zones.map { names[$0] }.joined(separator: ";"), delimiter: layout.delimiter)
+      return { points in
+        { number, row in
+          let code = locator.code(longitude: points[number].x, latitude: points[number].y)
+          if let cells = known[code] { return row.append(contentsOf: cells) }
+          let membership = locator.membership(code: code)
+          let cells = [membership.inside, membership.onEdge].flatMap { zones in
+            [layout.delimiter]
+              + TableRow.written(zones.map { names[$0] }.joined(separator: ";"), delimiter: layout.delimiter)
+          }
+          known[code] = cells
+          row.append(contentsOf: cells)
         }
-        known[code] = cells
-        row.append(contentsOf: cells)
       }
     } properties: {
-      { position in
-        let membership = locator.membership(of: position)
-        return [
-          ("zones", .array(membership.inside.map { .string(names[$0]) })),
-          ("on_edge", .array(membership.onEdge.map { .string(names[$0]) })),
-        ]
+      { positions in
+        positions.map { position in
+          let membership = locator.membership(of: position)
+          return [
+            ("zones", .array(membership.inside.map { .string(names[$0]) })),
+            ("on_edge", .array(membership.onEdge.map { .string(names[$0]) })),
+          ]
+        }
       }
     }
   }

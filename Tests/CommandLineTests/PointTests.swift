@@ -35,6 +35,28 @@ struct PointTests {
     #expect(same.code == 0 && same.output.trimmingCharacters(in: .whitespacesAndNewlines) == "200001")
   }
 
+  @Test(
+    "distance of a long table: every row its own answer, whatever stands beside it and on any number of threads"
+  )
+  func distances() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(Self.zones, to: "zones.geojson")
+    let outcome = try program.shell(
+      // Long rows, so that there are several blocks of them.
+      "(echo note,lon,lat; seq 1 30000 | awk '{printf \"%0400d,%s,%s\\n\",$1,($1*37%1600)/10-80,60+($1*53%2900)/100}') > big.csv; "
+        + "for t in 1 4; do $N distance big.csv --to zones.geojson --threads $t > $t.csv || exit 1; done; "
+        + "(head -1 big.csv; tail -n +2 big.csv | tac) | $N distance - --to zones.geojson | tail -n +2 | tac > back.csv; "
+        + "cmp 1.csv 4.csv && tail -n +2 1.csv | cmp - back.csv && wc -l < 1.csv")
+    #expect(outcome.code == 0 && outcome.output.trimmingCharacters(in: .whitespacesAndNewlines) == "30001")
+    let rows = try program.read("1.csv").split(separator: "\n")
+    for number in [1, 14_999, 30_000] {
+      let alone = try program.shell(
+        "(head -1 big.csv; sed -n \(number + 1)p big.csv) | $N distance - --to zones.geojson | tail -1")
+      #expect(rows[number] == alone.output.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+  }
+
   @Test("points as GeoJSON and text sequences keep their properties")
   func features() throws {
     let program = try Program()

@@ -7,20 +7,26 @@ import Foundation
 struct DistanceIndex: Sendable {
   let source: OffsetSource
   // All levels one after the other, the leaves' parents first; where each begins.
-  fileprivate let nodes: [BoxNode]
-  fileprivate let levelStarts: [Int]
+  let nodes: [BoxNode]
+  let levelStarts: [Int]
+  let leaves: [SegmentQuad]
 
   /// Segments in one leaf.
   static let leafSize = 4
 
   init(_ unordered: OffsetSource) {
-    source = unordered.reordered(Self.order(unordered.segments))
+    source = unordered.reordered(
+      SpaceCurve.order(unordered.segments.map { SpaceCurve.key($0.start + 0.5 * $0.chord) }))
     let segments = source.segments
     var boxes: [Box] = []
     boxes.reserveCapacity(segments.count / Self.leafSize + 1)
+    var leaves: [SegmentQuad] = []
+    leaves.reserveCapacity(segments.count / Self.leafSize + 1)
     for first in stride(from: 0, to: segments.count, by: Self.leafSize) {
       var box = Box()
-      for segment in segments[first..<min(first + Self.leafSize, segments.count)] {
+      let members = segments[first..<min(first + Self.leafSize, segments.count)]
+      leaves.append(SegmentQuad(members))
+      for segment in members {
         box.add(segment.start)
         box.add(segment.start + segment.chord)
         // The surface over the chord's middle is the farthest from the ends' box.
@@ -40,27 +46,9 @@ struct DistanceIndex: Sendable {
       }
       boxes = parents
     } while boxes.count > 1
+    self.leaves = leaves
     self.nodes = nodes
     self.levelStarts = levelStarts
-  }
-
-  // Along a Morton curve over the earth's cube, cells of twelve metres.
-  private static func order(_ segments: [SourceSegment]) -> [Int] {
-    let keys = segments.map { morton((($0.start + 0.5 * $0.chord) / 6.4e6 + 1) * 524_288) }
-    return segments.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
-  }
-
-  private static func morton(_ scaled: Vector) -> UInt64 {
-    func spread(_ value: Double) -> UInt64 {
-      var x = UInt64(max(0, min(value, 1_048_575)))
-      x = (x | x << 32) & 0x1F_0000_0000_FFFF
-      x = (x | x << 16) & 0x1F_0000_FF00_00FF
-      x = (x | x << 8) & 0x100F_00F0_0F00_F00F
-      x = (x | x << 4) & 0x10C3_0C30_C30C_30C3
-      x = (x | x << 2) & 0x1249_2492_4924_9249
-      return x
-    }
-    return spread(scaled.x) | spread(scaled.y) << 1 | spread(scaled.z) << 2
   }
 }
 
@@ -92,7 +80,7 @@ private struct Box {
 }
 
 /// Four boxes side by side, so that a point is compared with all at once.
-private struct BoxNode {
+struct BoxNode {
   var lowX = SIMD4<Float>(repeating: .infinity)
   var lowY = SIMD4<Float>(repeating: .infinity)
   var lowZ = SIMD4<Float>(repeating: .infinity)
@@ -100,7 +88,7 @@ private struct BoxNode {
   var highY = SIMD4<Float>(repeating: -.infinity)
   var highZ = SIMD4<Float>(repeating: -.infinity)
 
-  init(_ boxes: ArraySlice<Box>) {
+  fileprivate init(_ boxes: ArraySlice<Box>) {
     for (lane, box) in boxes.enumerated() {
       lowX[lane] = box.low.x
       lowY[lane] = box.low.y
@@ -114,151 +102,58 @@ private struct BoxNode {
   /// Squared distances from a point to the four; infinite for those that are not there.
   @inline(__always)
   func distancesSquared(x: Float, y: Float, z: Float) -> SIMD4<Float> {
-    func gap(_ low: SIMD4<Float>, _ high: SIMD4<Float>, _ value: Float) -> SIMD4<Float> {
-      let below = low - value
-      let above = value - high
-      let outside = below.replacing(with: above, where: above .> below)
-      return outside.replacing(with: 0, where: outside .< 0)
-    }
-    let dx = gap(lowX, highX, x)
-    let dy = gap(lowY, highY, y)
-    let dz = gap(lowZ, highZ, z)
+    let dx = Self.gap(lowX, highX, x)
+    let dy = Self.gap(lowY, highY, y)
+    let dz = Self.gap(lowZ, highZ, z)
     return dx * dx + dy * dy + dz * dz
+  }
+
+  @inline(__always)
+  private static func gap(_ low: SIMD4<Float>, _ high: SIMD4<Float>, _ value: Float) -> SIMD4<Float> {
+    let below = low - value
+    let above = value - high
+    let outside = below.replacing(with: above, where: above .> below)
+    return outside.replacing(with: 0, where: outside .< 0)
   }
 }
 
-/// Asks an index; each thread has its own, as it keeps its stack from question to question.
-final class DistanceSearch {
-  let index: DistanceIndex
-  private let stack: UnsafeMutablePointer<StackEntry>
-  private let capacity: Int
+/// The chords of a leaf's segments side by side in single precision, to tell which of them need not be measured.
+struct SegmentQuad {
+  // What is not there is far away.
+  private var startX = SIMD4<Float>(repeating: 1e18)
+  private var startY = SIMD4<Float>(repeating: 1e18)
+  private var startZ = SIMD4<Float>(repeating: 1e18)
+  private var chordX = SIMD4<Float>(repeating: 0)
+  private var chordY = SIMD4<Float>(repeating: 0)
+  private var chordZ = SIMD4<Float>(repeating: 0)
+  private var inverse = SIMD4<Float>(repeating: 0)
 
-  private struct StackEntry {
-    var node: Int32
-    var level: Int32
-    var squared: Float
-  }
+  /// How far off a distance to a chord can be: both it and the point are rounded by half a metre, and the surface over it
+  /// is a decimetre higher.
+  static let room = 2.0
 
-  init(_ index: DistanceIndex) {
-    self.index = index
-    // Every level leaves at most three entries behind, the last one four.
-    capacity = 3 * index.levelStarts.count + 4
-    stack = .allocate(capacity: capacity)
-  }
-
-  deinit { stack.deallocate() }
-
-  /// The nearest place of the source that is nearer than `limit`, or nil.
-  ///
-  /// Within ``Surface/curvatureError(of:)`` of the limit the distance is exact; deep inside it, it may be off by that.
-  ///
-  /// - Parameter excluded: segments that do not count; -1 for none.
-  func nearest(
-    to point: Vector, within limit: Double, excluding excluded: SIMD3<Int32> = SIMD3(-1, -1, -1)
-  ) -> NearestHit? {
-    guard limit > 0 else { return nil }
-    let longest = Surface.longestChord(of: limit)
-    return index.source.segments.withUnsafeBufferPointer { segments in
-      index.nodes.withUnsafeBufferPointer { nodes in
-        index.levelStarts.withUnsafeBufferPointer { starts in
-          nearest(
-            to: point, limit: limit, boundSquared: longest * longest, excluded, segments, nodes, starts)
-        }
-      }
+  fileprivate init(_ segments: ArraySlice<SourceSegment>) {
+    for (lane, segment) in segments.enumerated() {
+      let start = SIMD3<Float>(segment.start)
+      let chord = SIMD3<Float>(segment.chord)
+      (startX[lane], startY[lane], startZ[lane]) = (start.x, start.y, start.z)
+      (chordX[lane], chordY[lane], chordZ[lane]) = (chord.x, chord.y, chord.z)
+      inverse[lane] = Float(segment.inverse)
     }
   }
 
-  private func nearest(
-    to point: Vector, limit: Double, boundSquared: Double, _ excluded: SIMD3<Int32>,
-    _ segments: UnsafeBufferPointer<SourceSegment>, _ nodes: UnsafeBufferPointer<BoxNode>,
-    _ starts: UnsafeBufferPointer<Int>
-  ) -> NearestHit? {
-    var boundSquared = boundSquared
-    var best: NearestHit?
-    var bestLength = limit
-    let x = Float(point.x)
-    let y = Float(point.y)
-    let z = Float(point.z)
-    stack[0] = StackEntry(node: 0, level: Int32(starts.count - 1), squared: 0)
-    var count = 1
-    while count > 0 {
-      count -= 1
-      let entry = stack[count]
-      guard Double(entry.squared) < boundSquared else { continue }
-      let distances = nodes[starts[Int(entry.level)] + Int(entry.node)].distancesSquared(x: x, y: y, z: z)
-      if entry.level > 0 {
-        // The nearest goes on top of the stack.
-        let first = count
-        for lane in 0..<4 where Double(distances[lane]) < boundSquared {
-          let child = StackEntry(
-            node: 4 * entry.node + Int32(lane), level: entry.level - 1, squared: distances[lane])
-          var place = count
-          while place > first, stack[place - 1].squared < child.squared {
-            stack[place] = stack[place - 1]
-            place -= 1
-          }
-          stack[place] = child
-          count += 1
-        }
-        continue
-      }
-      for lane in 0..<4 where Double(distances[lane]) < boundSquared {
-        let first = (4 * Int(entry.node) + lane) * DistanceIndex.leafSize
-        for number in first..<min(first + DistanceIndex.leafSize, segments.count) {
-          let fraction = segments[number].nearestFraction(to: point)
-          let foot = segments[number].point(at: fraction)
-          let squared = (foot - point).lengthSquared
-          guard squared < boundSquared else { continue }
-          let chord = squared.squareRoot()
-          var length = Surface.lengthByCurvature(point, foot, chord: chord)
-          if chord > Surface.nearChord, abs(length - limit) < Surface.curvatureError(of: length) {
-            length = Surface.length(point, foot)
-          }
-          guard length < bestLength, !any(excluded .== Int32(number)) else { continue }
-          bestLength = length
-          best = NearestHit(segment: Int32(number), fraction: fraction, distance: length)
-          // Another with a chord longer by more than the spread of curvatures cannot be nearer.
-          let spread = chord * (1 + 2e-3 * squared / 4e13) + 1e-6
-          boundSquared = min(boundSquared, spread * spread)
-        }
-      }
-    }
-    return best
-  }
-
-  /// The segments whose rough distance from a point is no more than `limit`.
-  func segments(within limit: Double, of point: Vector) -> [Int32] {
-    let longest = Surface.longestChord(of: limit)
-    let bound = Float(longest * longest * 1.000_001)
-    var found: [Int32] = []
-    var pending = [(level: index.levelStarts.count - 1, node: 0)]
-    while let (level, node) = pending.popLast() {
-      let distances = index.nodes[index.levelStarts[level] + node].distancesSquared(
-        x: Float(point.x), y: Float(point.y), z: Float(point.z))
-      for lane in 0..<4 where distances[lane] <= bound {
-        if level > 0 {
-          pending.append((level - 1, 4 * node + lane))
-          continue
-        }
-        let first = (4 * node + lane) * DistanceIndex.leafSize
-        for number in first..<min(first + DistanceIndex.leafSize, index.source.segments.count)
-        where distance(from: point, to: Int32(number), isRough: true).distance <= limit {
-          found.append(Int32(number))
-        }
-      }
-    }
-    return found
-  }
-
-  /// The distance from a point to one segment, exact at any range.
-  ///
-  /// - Parameter isRough: whether it may be off by ``Surface/curvatureError(of:)``.
-  func distance(from point: Vector, to segment: Int32, isRough: Bool = false) -> NearestHit {
-    let piece = index.source.segments[Int(segment)]
-    let fraction = piece.nearestFraction(to: point)
-    let foot = piece.point(at: fraction)
-    return NearestHit(
-      segment: segment, fraction: fraction,
-      distance: isRough ? Surface.roughLength(point, foot) : Surface.length(point, foot))
+  /// Squared distances from a point to the four, off by what ``room`` allows.
+  @inline(__always)
+  func distancesSquared(x: Float, y: Float, z: Float) -> SIMD4<Float> {
+    let dx = x - startX
+    let dy = y - startY
+    let dz = z - startZ
+    var fraction = (dx * chordX + dy * chordY + dz * chordZ) * inverse
+    fraction.replace(with: 0, where: fraction .< 0)
+    fraction.replace(with: 1, where: fraction .> 1)
+    let ex = dx - fraction * chordX
+    let ey = dy - fraction * chordY
+    let ez = dz - fraction * chordZ
+    return ex * ex + ey * ey + ez * ez
   }
 }

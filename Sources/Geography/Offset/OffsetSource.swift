@@ -2,16 +2,25 @@ import Foundation
 
 /// A piece of the source: a geodesic of at most a few kilometres, or a point.
 struct SourceSegment {
-  /// Where it starts.
-  let start: Vector
+  // A vector of three fills the place of four.
+  private let startAndInverse: SIMD4<Double>
   /// From its start to its end through the earth; zero for a point.
   let chord: Vector
-  /// One over the chord's squared length; zero for a point.
-  let inverse: Double
   /// Four times the height of the surface over the chord's middle, along the normal.
   let lift: Vector
+
+  /// Where it starts.
+  var start: Vector { Vector(startAndInverse.x, startAndInverse.y, startAndInverse.z) }
+
+  /// One over the chord's squared length; zero for a point.
+  var inverse: Double { startAndInverse.w }
+
   /// The unit direction of the chord; any tangent for a point.
-  let direction: Vector
+  var direction: Vector {
+    if inverse > 0 { return chord.unit }
+    let normal = Surface.normal(start)
+    return (abs(normal.z) < 0.9 ? Vector(0, 0, 1) : Vector(1, 0, 0)).cross(normal).unit
+  }
 
   /// The place of the surface over a fraction of the chord.
   func point(at fraction: Double) -> Vector {
@@ -26,18 +35,11 @@ struct SourceSegment {
   var length: Double { chord.norm }
 
   init(from a: Vector, to b: Vector) {
-    start = a
     chord = b - a
     let squared = chord.lengthSquared
     let middle = Surface.onto((a + b) * 0.5)
-    inverse = squared > 0 ? 1 / squared : 0
+    startAndInverse = SIMD4(a, squared > 0 ? 1 / squared : 0)
     lift = squared > 0 ? (middle - (a + b) * 0.5) * 4 : .zero
-    if squared > 0 {
-      direction = chord / squared.squareRoot()
-    } else {
-      let normal = Surface.normal(a)
-      direction = (abs(normal.z) < 0.9 ? Vector(0, 0, 1) : Vector(1, 0, 0)).cross(normal).unit
-    }
   }
 }
 
@@ -59,6 +61,16 @@ struct OffsetSource: Sendable {
   private(set) var features: [Int32] = []
   /// The feature that what is added belongs to.
   var feature: Int32 = 0
+
+  /// Makes room for so many segments more.
+  mutating func reserve(_ count: Int) {
+    let capacity = segments.count + count
+    segments.reserveCapacity(capacity)
+    isLine.reserveCapacity(capacity)
+    features.reserveCapacity(capacity)
+    following.reserveCapacity(capacity)
+    preceding.reserveCapacity(capacity)
+  }
 
   /// Adds a line; repeated points are one.
   mutating func append(line points: [Vector]) {
@@ -101,15 +113,18 @@ struct OffsetSource: Sendable {
   }
 
   /// The same source with its segments in another order: `order[new]` is the old place.
-  func reordered(_ order: [Int]) -> OffsetSource {
+  func reordered(_ order: [Int32]) -> OffsetSource {
     var place = [Int32](repeating: -1, count: order.count)
-    for (new, old) in order.enumerated() { place[old] = Int32(new) }
+    for (new, old) in order.enumerated() { place[Int(old)] = Int32(new) }
+    func moved(_ neighbours: [Int32]) -> [Int32] {
+      order.map { neighbours[Int($0)] < 0 ? -1 : place[Int(neighbours[Int($0)])] }
+    }
     var result = OffsetSource()
-    result.segments = order.map { segments[$0] }
-    result.isLine = order.map { isLine[$0] }
-    result.features = order.map { features[$0] }
-    result.following = order.map { following[$0] < 0 ? -1 : place[Int(following[$0])] }
-    result.preceding = order.map { preceding[$0] < 0 ? -1 : place[Int(preceding[$0])] }
+    result.segments = order.map { segments[Int($0)] }
+    result.isLine = order.map { isLine[Int($0)] }
+    result.features = order.map { features[Int($0)] }
+    result.following = moved(following)
+    result.preceding = moved(preceding)
     return result
   }
 }

@@ -42,7 +42,9 @@ struct SourceReader {
 
   private func index(_ lines: OffsetSource, _ areas: [Area]) -> DistanceIndex? {
     var source = lines
-    for area in areas { append(area, to: &source) }
+    let rings = areas.flatMap { vectors(of: $0) }
+    source.reserve(rings.reduce(0) { $0 + $1.count })
+    for ring in rings { source.append(ring: ring) }
     return source.segments.isEmpty ? nil : DistanceIndex(source)
   }
 
@@ -153,14 +155,12 @@ struct SourceReader {
     return try Plane.healed(rings.map { $0.map(\.planar) }, repair: repair).polygons.map { Area(planar: $0) }
   }
 
-  private func append(
-    _ area: Area, to source: inout OffsetSource
-  ) {
-    for (index, ring) in ([area.planar.exterior] + area.planar.holes).enumerated() {
+  private func vectors(of area: Area) -> [[Vector]] {
+    ([area.planar.exterior] + area.planar.holes).enumerated().map { index, ring in
       let points = area.rings?[index] ?? ring.map(BoundaryPoint.init(planar:))
       let counterClockwise = WindingFill.signedArea(of: ring) > 0
       let hasLandOnLeft = counterClockwise == (index == 0)
-      source.append(ring: Self.vectors(hasLandOnLeft != isInward ? points : points.reversed()))
+      return Self.vectors(hasLandOnLeft != isInward ? points : points.reversed())
     }
   }
 

@@ -13,7 +13,7 @@ struct PointFeatures {
   /// - Returns: how many features there were, and how many of them had no geometry.
   func run(
     from stream: FeatureStream, to writer: FeatureWriter, empty none: [(String, JSONValue)],
-    worker: @escaping @Sendable () -> (Position) -> [(String, JSONValue)]
+    worker: @escaping @Sendable () -> ([Position]) -> [[(String, JSONValue)]]
   ) async throws -> (rows: Int, empty: Int) {
     var total = (rows: 0, empty: 0)
     while true {
@@ -39,13 +39,16 @@ struct PointFeatures {
         Array(features[start..<min(start + 1024, features.count)])
       }
       let answered = try await parallelMap(pieces, threads: threads) { piece in
-        let answer = worker()
+        let positions = piece.compactMap { feature -> Position? in
+          if case .point(let position)? = feature.geometry { position } else { nil }
+        }
+        var answers = worker()(positions).makeIterator()
         return piece.map { feature -> Feature in
           var feature = feature
           var properties = feature.properties ?? [:]
-          let added: [(String, JSONValue)]
-          if case .point(let position)? = feature.geometry { added = answer(position) } else { added = none }
-          for (key, value) in added { properties[key] = value }
+          for (key, value) in feature.geometry == nil ? none : answers.next() ?? none {
+            properties[key] = value
+          }
           feature.properties = properties
           return feature
         }

@@ -30,12 +30,13 @@ struct PointOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - added: the names of columns or properties.
-  ///   - cells: what answers a point of a table, for one thread: the cells as bytes, each with a delimiter before it.
-  ///   - properties: what answers a feature, for one thread.
+  ///   - together: how many points of a table are answered at once.
+  ///   - cells: makes what answers the points of a table, for one thread.
+  ///   - properties: makes what answers the points of features, for one thread.
   func answer(
-    added: [String],
-    cells: @escaping @Sendable (TableLayout) -> (Double, Double, inout [UInt8]) -> Void,
-    properties: @escaping @Sendable () -> (Position) -> [(String, JSONValue)]
+    added: [String], together: Int = 1 << 12,
+    cells: @escaping @Sendable (TableLayout) -> TableAnswerer,
+    properties: @escaping @Sendable () -> ([Position]) -> [[(String, JSONValue)]]
   ) async throws {
     let name = Input.name(points)
     let result = try StreamedOutput(path: output)
@@ -48,8 +49,10 @@ struct PointOptions: ParsableArguments {
             code: EX_NOINPUT, message: "cannot read \(points): \(String(cString: strerror(errno)))")
         }
         defer { if points != "-" { close(descriptor) } }
-        total = try PointTable(file: name, columns: columns, threads: threads.threads).run(
-          from: descriptor, added: added, to: result.write, worker: cells)
+        total = try PointTable(
+          file: name, columns: columns, threads: threads.threads, together: together
+        ).run(
+          from: descriptor, added: added, to: { try result.write($0) }, worker: cells)
       } else {
         let stream =
           points == "-" ? FeatureStream(fileDescriptor: 0) : try FeatureStream(contentsOf: points)
@@ -85,7 +88,7 @@ enum PointFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// A file written bit by bit that appears whole or not at all; standard output gets what there is at once.
-final class StreamedOutput {
+final class StreamedOutput: Sendable {
   private let path: String?
   private let beside: String
   private let descriptor: Int32

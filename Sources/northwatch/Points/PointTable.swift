@@ -1,7 +1,10 @@
 import Dispatch
 import Foundation
-import GeoJSON
 import Synchronization
+
+/// What answers the points of a table for one thread: given many of them, what writes the answer to the point of a number
+/// as cells, each with a delimiter before it.
+typealias TableAnswerer = ([SIMD2<Double>]) -> (Int, inout [UInt8]) -> Void
 
 /// Adds columns to a table of points, row by row, in order: blocks of it are worked on at once and written one after
 /// the other, so that memory does not grow with the file.
@@ -9,6 +12,8 @@ struct PointTable {
   let file: String
   let columns: ColumnOptions
   let threads: Int
+  /// How many points are answered at once.
+  let together: Int
 
   private static let blockSize = 4 << 20
 
@@ -16,11 +21,11 @@ struct PointTable {
   ///
   /// - Parameters:
   ///   - added: the names of the new columns.
-  ///   - worker: makes what answers a point for one thread; the answer is written as it is, from the first delimiter on.
+  ///   - worker: makes what answers for one thread.
   /// - Returns: how many rows there were, and how many of them had no position.
   func run(
-    from input: Int32, added: [String], to sink: ([UInt8]) throws -> Void,
-    worker: @Sendable (TableLayout) -> (Double, Double, inout [UInt8]) -> Void
+    from input: Int32, added: [String], to sink: @escaping @Sendable ([UInt8]) throws -> Void,
+    worker: @Sendable (TableLayout) -> TableAnswerer
   ) throws -> (rows: Int, empty: Int) {
     var reader = BlockReader(descriptor: input, file: file)
     guard let first = try reader.line() else {
@@ -30,28 +35,96 @@ struct PointTable {
     let delimiter = String(UnicodeScalar(layout.delimiter))
     try sink(
       first.text + Array((delimiter + added.joined(separator: delimiter)).utf8) + first.end)
+    let source = Mutex((reader: reader, count: 0))
+    let queue = BlockQueue(file: file, sink: sink)
+    // A block is read only when there is room, so that none runs far ahead of one that takes long.
+    let room = DispatchSemaphore(value: 2 * threads)
+    let answers = added.count
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      let answer = worker(layout)
+      while true {
+        room.wait()
+        let read = source.withLock { source -> (number: Int, bytes: Result<[UInt8]?, any Error>) in
+          defer { source.count += 1 }
+          return (
+            source.count, Result { queue.hasFailed ? nil : try source.reader.block(of: Self.blockSize) }
+          )
+        }
+        switch read.bytes {
+        case .success(let bytes?):
+          let block = Block(bytes, layout, answers: answers, together: together, answer)
+          queue.add(.success(block), read.number) { room.signal() }
+        case .success(nil):
+          room.signal()
+          return
+        case .failure(let error):
+          queue.add(.failure(error), read.number) { room.signal() }
+        }
+      }
+    }
+    return try queue.total()
+  }
+}
+
+/// Writes blocks in order as they come; what comes early waits.
+private final class BlockQueue: Sendable {
+  private struct State {
+    var waiting: [Int: Result<Block, any Error>] = [:]
+    var next = 0
+    var isWriting = false
     var line = 2
     var total = (rows: 0, empty: 0)
+    var failure: (any Error)?
+  }
+
+  private let file: String
+  private let sink: @Sendable ([UInt8]) throws -> Void
+  private let state = Mutex(State())
+
+  init(file: String, sink: @escaping @Sendable ([UInt8]) throws -> Void) {
+    self.file = file
+    self.sink = sink
+  }
+
+  var hasFailed: Bool { state.withLock { $0.failure != nil } }
+
+  /// Adds a block and writes those whose turn it is, unless another thread is at it.
+  ///
+  /// - Parameter written: called for every block that has left.
+  func add(_ block: Result<Block, any Error>, _ number: Int, written: () -> Void) {
+    state.withLock { $0.waiting[number] = block }
     while true {
-      var blocks: [[UInt8]] = []
-      while blocks.count < threads, let block = try reader.block(of: Self.blockSize) { blocks.append(block) }
-      guard !blocks.isEmpty else { return total }
-      let work = blocks
-      let done = Mutex([Block?](repeating: nil, count: work.count))
-      let answers = added.count
-      DispatchQueue.concurrentPerform(iterations: work.count) { number in
-        let block = Block(work[number], layout, answers: answers, worker(layout))
-        done.withLock { $0[number] = block }
+      let turn = state.withLock { state -> Result<Block, any Error>? in
+        guard !state.isWriting, let turn = state.waiting.removeValue(forKey: state.next) else { return nil }
+        state.isWriting = true
+        state.next += 1
+        return turn
       }
-      for case let block? in done.withLock({ $0 }) {
-        if let problem = block.problem {
-          throw Failure.badData("\(file), line \(line + problem.line): \(problem.reason)")
+      guard let turn else { return }
+      let outcome = hasFailed ? .success(()) : Result { try sink(try turn.get().written) }
+      state.withLock { state in
+        state.isWriting = false
+        guard state.failure == nil else { return }
+        switch (turn, outcome) {
+        case (.success(let block), .success):
+          if let problem = block.problem {
+            state.failure = Failure.badData("\(file), line \(state.line + problem.line): \(problem.reason)")
+          }
+          state.line += block.lines
+          state.total.rows += block.rows
+          state.total.empty += block.empty
+        case (.failure(let error), _), (_, .failure(let error)): state.failure = error
         }
-        try sink(block.written)
-        line += block.lines
-        total.rows += block.rows
-        total.empty += block.empty
       }
+      written()
+    }
+  }
+
+  /// How many rows there were, and how many of them had no position.
+  func total() throws -> (rows: Int, empty: Int) {
+    try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      return state.total
     }
   }
 }
@@ -64,47 +137,98 @@ private struct Block: Sendable {
   var empty = 0
   var problem: (line: Int, reason: String)?
 
+  /// A row: where it ends, where the next begins, and whether it has a position.
+  private struct Row {
+    let end: Int32
+    let next: Int32
+    let kind: Kind
+
+    enum Kind: UInt8 {
+      case point
+      case withoutPosition
+      case empty
+    }
+  }
+
   init(
-    _ bytes: [UInt8], _ layout: TableLayout, answers: Int, _ answer: (Double, Double, inout [UInt8]) -> Void
+    _ bytes: [UInt8], _ layout: TableLayout, answers: Int, together: Int, _ answer: TableAnswerer
   ) {
-    written.reserveCapacity(bytes.count * 2)
     bytes.withUnsafeBufferPointer { bytes in
+      let hasQuotes = bytes.contains(UInt8(ascii: "\""))
+      var found: [Row] = []
+      var points: [SIMD2<Double>] = []
+      written.reserveCapacity(bytes.count * 3)
       var start = 0
       while start < bytes.count {
-        let (end, next, inside) = Self.lineEnd(bytes, from: start)
-        let row = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        if !row.isEmpty {
-          rows += 1
-          written.append(contentsOf: row)
-          let (x, y) = TableRow.two(row, delimiter: layout.delimiter, layout.longitude, layout.latitude)
-          guard let x, let y else {
-            problem = (lines, "there are fewer columns than in the first line")
-            return
-          }
-          if x.isEmpty && y.isEmpty {
-            empty += 1
-            written.append(contentsOf: repeatElement(layout.delimiter, count: answers))
-          } else {
-            guard let longitude = DecimalText.double(x), let latitude = DecimalText.double(y) else {
-              let text = String(decoding: DecimalText.double(x) == nil ? x : y, as: UTF8.self)
-              problem = (lines, "'\(text)' is not a number; positions are degrees such as -84.55")
-              return
-            }
-            guard abs(longitude) <= 180, abs(latitude) <= 90 else {
-              problem = (
-                lines,
-                "[\(longitude), \(latitude)] is not on the earth: longitude is in -180…180, latitude in -90…90"
-              )
-              return
-            }
-            answer(longitude, latitude, &written)
-          }
+        let first = start
+        found.removeAll(keepingCapacity: true)
+        points.removeAll(keepingCapacity: true)
+        while start < bytes.count, points.count < together {
+          guard let row = read(bytes, from: start, layout, hasQuotes, &points) else { return }
+          found.append(row)
+          start = Int(row.next)
         }
-        written.append(contentsOf: bytes[end..<next])
-        lines += 1 + inside
-        start = next
+        write(bytes, from: first, found, layout, answers, answer(points))
       }
     }
+  }
+
+  private mutating func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, _ rows: [Row], _ layout: TableLayout,
+    _ answers: Int,
+    _ answer: (Int, inout [UInt8]) -> Void
+  ) {
+    var start = first
+    var number = 0
+    for row in rows {
+      written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<Int(row.end)]))
+      switch row.kind {
+      case .point:
+        answer(number, &written)
+        number += 1
+      case .withoutPosition: written.append(contentsOf: repeatElement(layout.delimiter, count: answers))
+      case .empty: break
+      }
+      written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[Int(row.end)..<Int(row.next)]))
+      start = Int(row.next)
+    }
+  }
+
+  // Takes a row apart; nil where it is not as it should be.
+  @inline(__always)
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ layout: TableLayout, _ hasQuotes: Bool,
+    _ points: inout [SIMD2<Double>]
+  ) -> Row? {
+    let (end, next, inside) =
+      hasQuotes ? Self.lineEnd(bytes, from: start) : Self.plainLineEnd(bytes, from: start)
+    let row = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    var kind = Row.Kind.empty
+    if !row.isEmpty {
+      rows += 1
+      switch TableRow.position(row, layout) {
+      case .success(let position?):
+        kind = .point
+        points.append(position)
+      case .success(nil):
+        empty += 1
+        kind = .withoutPosition
+      case .failure(let error):
+        problem = (lines, error.reason)
+        return nil
+      }
+    }
+    lines += 1 + inside
+    return Row(end: Int32(truncatingIfNeeded: end), next: Int32(truncatingIfNeeded: next), kind: kind)
+  }
+
+  // The same as below where there are no quotes.
+  private static func plainLineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int, Int) {
+    guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else {
+      return (bytes.count, bytes.count, 0)
+    }
+    let place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    return (place > start && bytes[place - 1] == 0x0D ? place - 1 : place, place + 1, 0)
   }
 
   // Where a row ends, where the next begins, and how many line feeds lie within quotes.
@@ -125,103 +249,5 @@ private struct Block: Sendable {
       place += 1
     }
     return (bytes.count, bytes.count, inside)
-  }
-}
-
-/// Reads a file in blocks that end where a row does.
-private struct BlockReader {
-  let descriptor: Int32
-  let file: String
-  private var rest: [UInt8] = []
-  private var isAtEnd = false
-  // A row longer than this is a quote that was never closed.
-  private static let longestRow = 64 << 20
-
-  init(descriptor: Int32, file: String) {
-    self.descriptor = descriptor
-    self.file = file
-  }
-
-  private mutating func fill(to count: Int) throws {
-    guard !isAtEnd, rest.count < count else { return }
-    let had = rest.count
-    var filled = had
-    var code: Int32 = 0
-    var isDone = false
-    let kept = rest
-    rest = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      guard let base = buffer.baseAddress else { return }
-      base.initialize(from: kept, count: had)
-      while filled < count {
-        let got = read(descriptor, base + filled, count - filled)
-        if got > 0 {
-          filled += got
-        } else if got == 0 {
-          isDone = true
-          break
-        } else if errno != EINTR {
-          code = errno
-          break
-        }
-      }
-      initialized = filled
-    }
-    isAtEnd = isDone
-    if code != 0 {
-      throw Failure(code: EX_NOINPUT, message: "cannot read \(file): \(String(cString: strerror(code)))")
-    }
-  }
-
-  /// The first line and its end.
-  mutating func line() throws -> (text: [UInt8], end: [UInt8])? {
-    try fill(to: 1 << 16)
-    guard !rest.isEmpty else { return nil }
-    let feed = rest.firstIndex(of: 0x0A) ?? rest.count
-    var text = Array(rest[..<feed])
-    let hasReturn = text.last == 0x0D
-    if hasReturn { text.removeLast() }
-    rest.removeFirst(min(feed + 1, rest.count))
-    return (text, hasReturn ? [0x0D, 0x0A] : [0x0A])
-  }
-
-  /// The next block: whole rows, about as many bytes as asked for.
-  mutating func block(of size: Int) throws -> [UInt8]? {
-    var wanted = size
-    while true {
-      try fill(to: wanted)
-      guard !rest.isEmpty else { return nil }
-      if isAtEnd && rest.count <= wanted {
-        defer { rest = [] }
-        return rest
-      }
-      if let end = lastRowEnd(in: min(wanted, rest.count)) {
-        let block = Array(rest[..<end])
-        rest.removeFirst(end)
-        return block
-      }
-      guard wanted < Self.longestRow else {
-        throw Failure.badData("\(file): a row is longer than 64 MiB; is a quote never closed?")
-      }
-      wanted *= 2
-    }
-  }
-
-  // After the last line feed that is not in quotes; blocks begin outside of them.
-  private func lastRowEnd(in count: Int) -> Int? {
-    rest.withUnsafeBufferPointer { bytes in
-      guard bytes[..<count].contains(UInt8(ascii: "\"")) else {
-        return bytes[..<count].lastIndex(of: 0x0A).map { $0 + 1 }
-      }
-      var isQuoted = false
-      var last: Int?
-      for place in 0..<count {
-        if bytes[place] == UInt8(ascii: "\"") {
-          isQuoted.toggle()
-        } else if bytes[place] == 0x0A, !isQuoted {
-          last = place + 1
-        }
-      }
-      return last
-    }
   }
 }

@@ -96,6 +96,35 @@ enum TableRow {
     }
   }
 
+  /// Why a row has no position though it should have one.
+  struct Unreadable: Error {
+    let reason: String
+  }
+
+  /// The longitude and latitude of a row, or nil where both are left empty.
+  @inline(__always)
+  static func position(
+    _ row: UnsafeBufferPointer<UInt8>, _ layout: TableLayout
+  ) -> Result<SIMD2<Double>?, Unreadable> {
+    let (x, y) = two(row, delimiter: layout.delimiter, layout.longitude, layout.latitude)
+    guard let x, let y else {
+      return .failure(Unreadable(reason: "there are fewer columns than in the first line"))
+    }
+    if x.isEmpty && y.isEmpty { return .success(nil) }
+    guard let longitude = DecimalText.double(x), let latitude = DecimalText.double(y) else {
+      let text = String(decoding: DecimalText.double(x) == nil ? x : y, as: UTF8.self)
+      return .failure(Unreadable(reason: "'\(text)' is not a number; positions are degrees such as -84.55"))
+    }
+    guard abs(longitude) <= 180, abs(latitude) <= 90 else {
+      return .failure(
+        Unreadable(
+          reason:
+            "[\(longitude), \(latitude)] is not on the earth: longitude is in -180…180, latitude in -90…90"
+        ))
+    }
+    return .success(SIMD2(longitude, latitude))
+  }
+
   @inline(__always)
   private static func trimmed(
     _ row: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int

@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Work shared out to threads; what comes out does not depend on how many there are.
-public enum Concurrent {
+package enum Concurrent {
   /// Transforms items in order, in runs of neighbours.
   ///
   /// - Parameter run: how many items at least are worth handing over.
   /// - Throws: the error of the first item that has one.
-  static func map<Item: Sendable, Output: Sendable, Failure: Error>(
+  package static func map<Item: Sendable, Output: Sendable, Failure: Error>(
     _ items: [Item], threads: Int, run: Int, _ transform: @Sendable (Item) throws(Failure) -> Output
   ) throws(Failure) -> [Output] {
     let length = max(run, (items.count + 8 * threads - 1) / max(1, 8 * threads))

@@ -70,10 +70,12 @@ struct IsochroneCommand: AsyncParsableCommand {
     }
     let groups = each ? starts.indices.map { [$0] } : [Array(starts.indices)]
     let (within, returns) = (within, returns)
+    let drawing = each ? 1 : threads.threads
     let found = try await parallelMap(groups, threads: threads.threads) { group in
       let search = ReachSearch(waters, from: group, speeds: [speed.speed], limit: out, tolerance: tolerance)
       return try search.zones(
-        within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) })
+        within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) },
+        threads: drawing)
     }
     messages.stage("writing")
     var features: [Feature] = []

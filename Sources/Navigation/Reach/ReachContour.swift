@@ -19,9 +19,7 @@ struct ReachContour {
   /// The area that is reached, in the equal-area plane. O(n) in the triangles of the field.
   mutating func area() throws(GeographyError) -> PlanarGeometry {
     var segments: [SIMD2<Int32>] = []
-    for triangle in 0..<field.triangleCount where field.isWater(triangle) {
-      appendBoundary(of: triangle, to: &segments)
-    }
+    for triangle in field.trianglesOnBoundary(of: time) { appendBoundary(of: triangle, to: &segments) }
     let rings = BoundaryRings.rings(of: segments, at: position)
     // A line left out may cross the shore in a narrow place: then less is left out.
     for share in [1, 0.25, 0.05, 0] {
@@ -57,36 +55,51 @@ struct ReachContour {
 
   private mutating func appendBoundary(of triangle: Int, to segments: inout [SIMD2<Int32>]) {
     let base = 3 * triangle
-    let vertices = (0..<3).map { field.corners[base + $0] }
-    let inside = vertices.map(isInside)
-    guard inside.contains(true) else { return }
-    // The line of the time from where it comes in to where it leaves, what is reached on its left.
-    for index in 0..<3 where inside[index] != inside[(index + 1) % 3] && inside[index] {
-      let leaves = crossing(vertices[index], vertices[(index + 1) % 3], in: triangle)
-      let last = inside[(index + 2) % 3] ? (index + 1) % 3 : (index + 2) % 3
-      let comes = crossing(vertices[last], vertices[(last + 1) % 3], in: triangle)
-      if leaves != comes { segments.append(SIMD2(leaves, comes)) }
+    let (a, b, c) = (field.corners[base], field.corners[base + 1], field.corners[base + 2])
+    for (own, next, last) in [(a, b, c), (b, c, a), (c, a, b)] {
+      let isIn = isInside(own)
+      // The line of the time from where it leaves this corner's side to where it comes in, what is reached on its left.
+      if isIn, !isInside(next) {
+        let leaves = crossing(own, next, in: triangle)
+        let comes = isInside(last) ? crossing(next, last, in: triangle) : crossing(last, own, in: triangle)
+        if leaves != comes { segments.append(SIMD2(leaves, comes)) }
+      }
     }
-    for side in 0..<3 where field.isShore(base + side) {
-      let (from, to) = ((side + 1) % 3, (side + 2) % 3)
-      guard inside[from] || inside[to] else { continue }
-      let start = inside[from] ? vertices[from] : crossing(vertices[from], vertices[to], in: triangle)
-      let end = inside[to] ? vertices[to] : crossing(vertices[from], vertices[to], in: triangle)
+    for (side, from, to) in [(base, b, c), (base + 1, c, a), (base + 2, a, b)] where field.isShore(side) {
+      guard isInside(from) || isInside(to) else { continue }
+      let start = isInside(from) ? from : crossing(from, to, in: triangle)
+      let end = isInside(to) ? to : crossing(from, to, in: triangle)
       if start != end { segments.append(SIMD2(start, end)) }
     }
   }
 
-  // The point of an edge where the time passes, the same for both of its triangles.
+  // The point of an edge where the time passes, the same for both of its triangles: by false position (the Illinois rule).
   private mutating func crossing(_ a: Int32, _ b: Int32, in triangle: Int) -> Int32 {
     let key = SIMD2(min(a, b), max(a, b))
     if let known = crossings[key] { return known }
-    var (low, high) = isInside(a) ? (field.points[Int(a)], field.points[Int(b)]) : (field.points[Int(b)], field.points[Int(a)])
-    for _ in 0..<24 {
-      let middle = (low + high).unit
-      if field.time(at: middle, in: Int32(triangle)) <= time { low = middle } else { high = middle }
+    let (near, far) = isInside(a) ? (a, b) : (b, a)
+    let (from, to) = (field.points[Int(near)], field.points[Int(far)])
+    var (low, high) = (0.0, 1.0)
+    var (early, late) = (field.times[Int(near)] - time, min(field.times[Int(far)] - time, 1e7))
+    let least = 0.5 / max(0.5, (to - from).norm * Earth.ellipsoid.semiMajorAxis)
+    var place = 0.5
+    var wasEarly: Bool?
+    for _ in 0..<24 where high - low > least {
+      place = low + (high - low) * -early / (late - early)
+      if !(place > low && place < high) || late >= 1e6 { place = (low + high) / 2 }
+      let value = field.time(at: (from + place * (to - from)).unit, in: Int32(triangle)) - time
+      if abs(value) * field.slowestSpeed < 0.5 { break }
+      if value <= 0 {
+        (low, early) = (place, value)
+        if wasEarly == true { late /= 2 }
+      } else {
+        (high, late) = (place, min(value, 1e7))
+        if wasEarly == false { early /= 2 }
+      }
+      wasEarly = value <= 0
     }
     let number = Int32(field.points.count + added.count)
-    added.append(low)
+    added.append((from + place * (to - from)).unit)
     crossings[key] = number
     return number
   }

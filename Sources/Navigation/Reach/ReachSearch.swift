@@ -32,15 +32,15 @@ public struct ReachSearch: Sendable {
   /// vertices.
   /// - Complexity: O(n log n) in the vertices of the shore reached, and in proportion to the boundary's length over the
   ///   tolerance.
-  public func zones(within times: [TimeSpan]) throws(GeographyError) -> [Zone] {
+  /// - Parameter threads: how many threads; the zones are the same.
+  public func zones(within times: [TimeSpan], threads: Int = 1) throws(GeographyError) -> [Zone] {
     var refined = RefinedField(field)
-    var zones: [Zone] = []
-    for time in times {
-      refined.refine(for: time.seconds, to: tolerance.metres)
-      var contour = ReachContour(refined, time: time.seconds, slack: tolerance.metres / 10)
-      zones.append(Zone(planar: try contour.area(), tolerance: tolerance))
+    for time in times { refined.refine(for: time.seconds, to: tolerance.metres) }
+    let (field, tolerance) = (refined, tolerance)
+    return try Concurrent.map(times, threads: threads, run: 1) { time throws(GeographyError) in
+      var contour = ReachContour(field, time: time.seconds, slack: tolerance.metres / 10)
+      return Zone(planar: try contour.area(), tolerance: tolerance)
     }
-    return zones
   }
 
   /// The time to each of the waters' places that were not started from; nil where it is longer than the limit.

@@ -31,6 +31,20 @@ struct RefinedField {
 
   func isWater(_ triangle: Int) -> Bool { field.mesh.isWater[Int(origins[triangle])] }
 
+  /// A speed in metres a second that the ship has in some water: turns differences of time into lengths.
+  var slowestSpeed: Double { 1 / (field.slowness.max() ?? 1) }
+
+  /// The triangles of water that a time passes through, and those at the shore that are reached within it. O(n).
+  func trianglesOnBoundary(of time: Double) -> [Int] {
+    let isInside = times.map { $0 <= time }
+    return (0..<triangleCount).filter { triangle in
+      let base = 3 * triangle
+      let (a, b, c) = (isInside[Int(corners[base])], isInside[Int(corners[base + 1])], isInside[Int(corners[base + 2])])
+      guard a || b || c, isWater(triangle) else { return false }
+      return !(a && b && c) || !(isOpen[base] && isOpen[base + 1] && isOpen[base + 2])
+    }
+  }
+
   /// Whether an edge is the shore of what may be used, so that what is reached ends there.
   func isShore(_ edge: Int) -> Bool { !isOpen[edge] && !isWater(Int(twins[edge]) / 3) }
 

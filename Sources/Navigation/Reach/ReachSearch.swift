@@ -34,11 +34,11 @@ public struct ReachSearch: Sendable {
   ///   tolerance.
   /// - Parameter threads: how many threads; the zones are the same.
   public func zones(within times: [TimeSpan], threads: Int = 1) throws(GeographyError) -> [Zone] {
-    var refined = RefinedField(field)
-    for time in times { refined.refine(for: time.seconds, to: tolerance.metres) }
-    let (field, tolerance) = (refined, tolerance)
+    let (field, tolerance) = (field, tolerance)
     return try Concurrent.map(times, threads: threads, run: 1) { time throws(GeographyError) in
-      var contour = ReachContour(field, time: time.seconds, slack: tolerance.metres / 10)
+      var refined = RefinedField(field)
+      refined.refine(for: time.seconds, to: tolerance.metres)
+      var contour = ReachContour(refined, time: time.seconds, slack: tolerance.metres / 10)
       return Zone(planar: try contour.area(), tolerance: tolerance)
     }
   }

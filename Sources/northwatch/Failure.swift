@@ -33,6 +33,8 @@ struct Failure: Error {
       } else {
         failure = .badData(known.description)
       }
+    case let known as IceError: failure = .badData(known.description)
+    case let known as SeasonError: failure = .badData(known.description)
     case let known as ScenarioError: failure = .badData(known.description)
     case let known as CoverageError: failure = .badData(known.description)
     case let known as DataError: failure = Failure(code: code(of: known), message: known.description)

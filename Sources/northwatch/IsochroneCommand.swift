@@ -39,6 +39,7 @@ struct IsochroneCommand: AsyncParsableCommand {
 
   @OptionGroup var ship: ShipOptions
   @OptionGroup var water: WaterOptions
+  @OptionGroup var ice: IceOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var options: MessageOptions
@@ -56,10 +57,12 @@ struct IsochroneCommand: AsyncParsableCommand {
     guard let speed = try ship.openWater(data: data) else {
       throw Failure(code: EX_USAGE, message: "how fast is the ship? give --speed 14kn or --ship NAME")
     }
-    let chart = try water.chart(data: data, messages: messages)
+    let conditions = try ice.conditions(
+      openWater: speed.speed, platform: speed.platform, data: data, messages: messages)
+    let chart = try water.chart(data: data, messages: messages).with(conditions)
     let longest = within.spans.map(\.seconds).max() ?? 0
     let out = TimeSpan(seconds: returns ? longest / 2 : longest)
-    let radius = Distance(metres: out.seconds * speed.speed.metresPerSecond)
+    let radius = Distance(metres: out.seconds * (conditions.speeds.map(\.metresPerSecond).max() ?? 0))
     let tolerance = tolerance ?? Distance(metres: max(10, radius.metres / 1000))
     messages.stage("searching")
     let waters = try chart.waters(
@@ -72,7 +75,7 @@ struct IsochroneCommand: AsyncParsableCommand {
     let (within, returns) = (within, returns)
     let drawing = each ? 1 : threads.threads
     let found = try await parallelMap(groups, threads: threads.threads) { group in
-      let search = ReachSearch(waters, from: group, speeds: [speed.speed], limit: out, tolerance: tolerance)
+      let search = ReachSearch(waters, from: group, speeds: conditions.speeds, limit: out, tolerance: tolerance)
       return try search.zones(
         within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) },
         threads: drawing)
@@ -92,7 +95,7 @@ struct IsochroneCommand: AsyncParsableCommand {
           "speed_kn": .number(speed.speed.knots, decimals: 3), "speed_source": .string(speed.source),
         ]
         properties["land"] = .string(water.landName)
-        properties["ice"] = "open water assumed"
+        SeaProperties.conditions(conditions, file: ice.ice.map(Input.name), in: &properties)
         features.append(
           Feature(
             id: .string("sea-reach-\(group.map(String.init).joined(separator: "-"))-\(hours.text())h"),

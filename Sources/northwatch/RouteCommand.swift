@@ -19,6 +19,8 @@ struct RouteCommand: AsyncParsableCommand {
         northwatch route Nanisivik Tuktoyaktuk --speed 14kn -o route.geojson
         northwatch route Halifax Yokohama --ship "Harry DeWolf" --via Nanisivik
         northwatch route -68.5,63.7 -94.2,58.8 --clearance 2nmi
+        northwatch route Rotterdam Yokohama --close suez,panama --draught 12m
+        northwatch route Nanisivik Tuktoyaktuk --ship "Harry DeWolf" --date 2027-08-20 --ice chart.geojson --obey-rules
         northwatch route 0,80 179,75 --land islands.geojson
       """)
 
@@ -33,6 +35,7 @@ struct RouteCommand: AsyncParsableCommand {
 
   @OptionGroup var ship: ShipOptions
   @OptionGroup var water: WaterOptions
+  @OptionGroup var ice: IceOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var options: MessageOptions
@@ -45,15 +48,24 @@ struct RouteCommand: AsyncParsableCommand {
       RouteStop(name: $0.name, position: $0.position)
     }
     let speed = try ship.openWater(data: data)
-    let chart = try water.chart(data: data, messages: messages)
+    if speed == nil, ice.ice != nil {
+      throw Failure(code: EX_USAGE, message: "how fast is the ship in open water? give --speed 14kn or --ship NAME")
+    }
+    let conditions = try ice.conditions(
+      openWater: speed?.speed ?? Speed(metresPerSecond: 1), platform: speed?.platform, data: data,
+      messages: messages)
+    let chart = try water.chart(data: data, messages: messages).with(conditions)
     messages.stage("searching")
     let planner = RoutePlanner(
-      chart: chart, speeds: [speed?.speed ?? Speed(metresPerSecond: 1)], limit: water.limit,
-      threads: threads.threads)
+      chart: chart, speeds: conditions.speeds, limit: water.limit, threads: threads.threads)
     let plan = try planner.plan(stops)
     messages.stage("writing")
     let writer = RouteFeatures(
-      stops: stops, plan: plan, speed: speed.map { ($0.speed, $0.source) }, land: water.landName)
+      stops: stops, plan: plan, speed: speed.map { ($0.speed, $0.source) }, land: water.landName,
+      conditions: conditions,
+      passed: GatesPassed(
+        gates: water.land == nil ? data.gates : [], canals: try water.openCanals(data: data)),
+      draught: water.draught)
     try output.write(FeatureCollection(try writer.features()))
     for (stop, place) in zip(stops, plan.places) where place.moved.metres > 0 {
       messages.say(

@@ -84,7 +84,7 @@ public struct RoutePlanner: Sendable {
         let answer: Answer?
         if waters.places.allSatisfy({ $0 != nil }) {
           answer = try find(
-            RouteSearch(waters, speeds: speeds, canals: chart.canals), waters.places.compactMap { $0 })
+            RouteSearch(waters, speeds: speeds), waters.places.compactMap { $0 })
         } else {
           answer = nil
         }

@@ -4,17 +4,13 @@ import Geography
 public struct RouteSearch: Sendable {
   let waters: Waters
   let slowness: [Double]
-  let canals: [[Position]]
 
   /// A search over waters.
   ///
-  /// - Parameters:
-  ///   - speeds: the speed in each kind of water, the first where nothing is said.
-  ///   - canals: the lines of the waters' canals, in the same order.
-  public init(_ waters: Waters, speeds: [Speed], canals: [[Position]] = []) {
+  /// - Parameter speeds: the speed in each kind of water, the first where nothing is said.
+  public init(_ waters: Waters, speeds: [Speed]) {
     self.waters = waters
     slowness = speeds.map { 1 / $0.metresPerSecond }
-    self.canals = canals
   }
 
   /// The best way between two of the waters' places, or nil where there is none.
@@ -30,7 +26,7 @@ public struct RouteSearch: Sendable {
     var search = WindowSearch(mesh: waters.mesh, slowness: slowness)
     search.run(from: [(first.vertex, 0)], targets: [last.vertex])
     guard search.times[Int(last.vertex)].isFinite else { return nil }
-    let maker = WayMaker(mesh: waters.mesh, slowness: slowness, canals: canals)
+    let maker = WayMaker(mesh: waters.mesh, slowness: slowness)
     let way = try maker.way(through: maker.nodes(to: last.vertex, in: search))
     return isTurned ? way.reversed : way
   }

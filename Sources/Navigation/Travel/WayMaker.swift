@@ -4,9 +4,6 @@ import Geography
 struct WayMaker {
   let mesh: WaterMesh
   let slowness: [Double]
-  /// The lines of canals, by number.
-  let canals: [[Position]]
-
   /// How far a way stays off the corners that it turns round, in metres: enough that what is written, rounded and straight in
   /// longitude and latitude, does not touch the land.
   static let offCorner = 3.0
@@ -18,8 +15,8 @@ struct WayMaker {
     let vertex: Int32
     /// Where it is after it was moved off the land.
     var direction: Direction
-    /// The canal by which it is reached, and whether in its written direction.
-    var canal: (number: Int, isForward: Bool)?
+    /// The canal by which it is reached.
+    var canal: Int?
   }
 
   /// The vertices of the best way to a vertex, from its source.
@@ -31,8 +28,7 @@ struct WayMaker {
       let arrival = search.arrivals[Int(here)]
       var node = Node(vertex: here, direction: mesh.points[Int(here)], canal: nil)
       if parent >= 0, parent != here, arrival < -1 {
-        let link = mesh.canals[parent]?.first { $0.to == here && ~Int32($0.canal) == arrival }
-        if let link { node.canal = (link.canal, link.isForward) }
+        node.canal = Int(WindowSearch.canal(of: arrival))
       }
       nodes.append(node)
       if parent < 0 || parent == here { break }
@@ -47,12 +43,16 @@ struct WayMaker {
     var legs: [Way.Leg] = []
     for (from, to) in zip(nodes, nodes.dropFirst()) {
       if let canal = to.canal {
-        let line = canal.isForward ? canals[canal.number] : canals[canal.number].reversed()
-        let whole =
-          [AuxiliarySphere.position(from.direction)] + line + [AuxiliarySphere.position(to.direction)]
-        let dense = try Plane.densify(whole, edges: .geodesic, tolerance: WrittenStretch.tolerance)
-        let length = zip(whole, whole.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1).metres }
-        legs.append(leg(dense, length, medium: 0, canal: canal.number))
+        let line = [from.direction, to.direction].map(AuxiliarySphere.position)
+        let length = line[0].distance(to: line[1]).metres
+        guard length > 0.001 else { continue }
+        let dense = try Plane.densify(line, edges: .geodesic, tolerance: WrittenStretch.tolerance)
+        let next = leg(dense, length, medium: 0, canal: canal)
+        if let last = legs.last, last.canal == canal {
+          legs[legs.count - 1] = Self.joined(last, next)
+        } else {
+          legs.append(next)
+        }
       } else {
         for piece in stretches(from.direction, to.direction) {
           let written = try WrittenStretch.line(from: piece.from, to: piece.to)
@@ -72,6 +72,14 @@ struct WayMaker {
       startCourse: line[0].azimuth(to: line[1]),
       endCourse: Angle(degrees: (back + 180).truncatingRemainder(dividingBy: 360)), medium: medium,
       canal: canal)
+  }
+
+  private static func joined(_ one: Way.Leg, _ other: Way.Leg) -> Way.Leg {
+    Way.Leg(
+      line: one.line + other.line.dropFirst(),
+      length: Distance(metres: one.length.metres + other.length.metres),
+      time: TimeSpan(seconds: one.time.seconds + other.time.seconds), startCourse: one.startCourse,
+      endCourse: other.endCourse, medium: one.medium, canal: one.canal)
   }
 
   // A stretch, cut where the kind of water changes.

@@ -16,7 +16,7 @@ struct WindowSearch {
   private(set) var times: [Double]
   /// The root that a vertex' best way comes from; itself for a source, -1 where none is known.
   private(set) var parents: [Int32]
-  /// The triangle by which it comes; -1 for sources, ~canal for a canal.
+  /// The triangle by which it comes; -1 for sources, below that for a canal.
   private(set) var arrivals: [Int32]
   /// Windows by the triangle that they enter, where they are kept.
   private(set) var kept: [KeptWindow] = []
@@ -79,6 +79,11 @@ struct WindowSearch {
 
   // MARK: - Vertices
 
+  /// How an arrival by a canal is told: below -1.
+  private static func arrival(byCanal canal: Int) -> Int32 { -2 - Int32(canal) }
+  /// The canal of such an arrival.
+  static func canal(of arrival: Int32) -> Int32 { -2 - arrival }
+
   private func heuristic(_ vertex: Int32) -> Double {
     guard let goal else { return 0 }
     return fastest * Self.least(mesh.points[Int(vertex)] - goal)
@@ -109,7 +114,7 @@ struct WindowSearch {
     guard event.key <= times[Int(vertex)] + heuristic(vertex) else { return }
     for link in mesh.canals[vertex] ?? [] {
       reach(
-        link.to, from: vertex, time: times[Int(vertex)] + link.length * slowness[0], by: ~Int32(link.canal))
+        link.to, from: vertex, time: times[Int(vertex)] + link.length * slowness[0], by: Self.arrival(byCanal: link.canal))
     }
     let parent = parents[Int(vertex)]
     let arrival = arrivals[Int(vertex)]

@@ -86,11 +86,10 @@ public struct WaterMesh: Sendable {
   }
 }
 
-/// A way from one vertex to another outside the mesh.
+/// A stretch of a canal from one vertex to the next, outside the water of the mesh.
 struct CanalLink: Sendable {
   let to: Int32
   let length: Double
   /// Which of the canals it is.
   let canal: Int
-  let isForward: Bool
 }

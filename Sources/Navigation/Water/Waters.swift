@@ -61,25 +61,48 @@ public struct Waters: Sendable {
     let builder = WaterBuilder(
       closed: input.land + input.avoided, barriers: input.barriers, areas: input.areas)
     let triangulation = builder.triangulation()
-    let asked = places + input.canals.flatMap { [$0[0], $0[$0.count - 1]] }
+    func vertex(_ position: Position) -> Int32 {
+      triangulation.insert(Lattice.snapped(AuxiliarySphere.direction(position)))
+    }
+    let canals = input.canals.map { $0.map(vertex) }
+    let ends = input.canals.flatMap { [$0.first, $0.last].compactMap { $0 } }
+    let asked = places + ends
     let directions = asked.map { Lattice.snapped(AuxiliarySphere.direction($0)) }
     var vertices: [Int32?] = directions.map { triangulation.insert($0) }
     var mesh = WaterMesh(triangulation, medium: medium)
     var isMoved = false
     for index in vertices.indices {
-      guard let vertex = vertices[index], mesh.component(ofVertex: vertex) == nil else { continue }
-      vertices[index] = nil
-      guard let found = mesh.nearestWater(to: directions[index], component: 0, limit: limit.metres) else {
-        continue
+      guard let own = vertices[index], mesh.component(ofVertex: own) == nil else { continue }
+      let isEnd = index >= places.count
+      let found = mesh.nearestWater(to: directions[index], component: 0, limit: limit.metres)
+      let distance = found.map { AuxiliarySphere.length($0.place, directions[index]) } ?? .infinity
+      // A port on a river lies at the river's line rather than at the sea.
+      let onCanal = isEnd ? nil : Self.nearest(of: canals.joined(), to: directions[index], in: triangulation)
+      if let onCanal, onCanal.distance < min(distance, limit.metres) {
+        vertices[index] = onCanal.vertex
+      } else if let found {
+        isMoved = true
+        let inside = mesh.inside(found.edge, from: found.place, by: Self.offShore)
+        vertices[index] = triangulation.insert(Lattice.snapped(inside))
+      } else {
+        vertices[index] = nil
       }
-      isMoved = true
-      let inside = mesh.inside(found.edge, from: found.place, by: Self.offShore)
-      vertices[index] = triangulation.insert(Lattice.snapped(inside))
     }
     if isMoved { mesh = WaterMesh(triangulation, medium: medium) }
+    for (number, canal) in canals.enumerated() {
+      var chain = canal
+      let ends = vertices[(places.count + 2 * number)...].prefix(2)
+      // Where an end of the line is on land of this coast the water nearest to it is the end.
+      if let first = ends.first ?? nil, first != chain.first { chain.insert(first, at: 0) }
+      if let last = ends.last ?? nil, last != chain.last { chain.append(last) }
+      for (from, to) in zip(chain, chain.dropFirst()) where from != to { mesh.link(from, to, canal: number) }
+    }
     let whole = mesh
-    let found: [PlaceOnWater?] = zip(asked, vertices).map { asked, vertex in
-      guard let vertex, let piece = whole.component(ofVertex: vertex) else { return nil }
+    let onCanals = Set(canals.joined())
+    let found: [PlaceOnWater?] = zip(places, vertices).map { asked, vertex in
+      guard let vertex,
+        let piece = whole.component(ofVertex: vertex) ?? (onCanals.contains(vertex) ? 0 : nil)
+      else { return nil }
       let there = AuxiliarySphere.position(whole.points[Int(vertex)])
       let moved = asked.distance(to: there)
       let stays = moved.metres < 0.01
@@ -87,16 +110,23 @@ public struct Waters: Sendable {
         asked: asked, position: stays ? asked : there, moved: stays ? Distance(metres: 0) : moved,
         piece: Int(piece), pieceArea: whole.componentAreas[Int(piece)], vertex: vertex)
     }
-    for (number, canal) in input.canals.enumerated() {
-      let ends = found[(places.count + 2 * number)...].prefix(2)
-      guard let from = ends.first??.vertex, let to = ends.last??.vertex else { continue }
-      let line = Geometry.lineString(canal).length(edges: .geodesic).metres
-      mesh.canals[from, default: []].append(
-        CanalLink(to: to, length: line, canal: number, isForward: true))
-      mesh.canals[to, default: []].append(
-        CanalLink(to: from, length: line, canal: number, isForward: false))
-    }
+    self.places = found
     self.mesh = mesh
-    self.places = Array(found[..<places.count])
+  }
+
+  private static func nearest(
+    of vertices: some Sequence<Int32>, to point: Direction, in mesh: Triangulation
+  ) -> (vertex: Int32, distance: Double)? {
+    vertices.map { ($0, AuxiliarySphere.length(mesh.points[Int($0)], point)) }.min { $0.1 < $1.1 }
+  }
+}
+
+extension WaterMesh {
+  /// Joins two vertices by a stretch of a canal.
+  fileprivate mutating func link(_ a: Int32, _ b: Int32, canal: Int) {
+    let (from, to) = (AuxiliarySphere.position(points[Int(a)]), AuxiliarySphere.position(points[Int(b)]))
+    let length = from.distance(to: to).metres
+    canals[a, default: []].append(CanalLink(to: b, length: length, canal: canal))
+    canals[b, default: []].append(CanalLink(to: a, length: length, canal: canal))
   }
 }

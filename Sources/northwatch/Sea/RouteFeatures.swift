@@ -10,6 +10,9 @@ struct RouteFeatures {
   /// The speed and what says so; nil where only lengths were asked for.
   let speed: (speed: Speed, source: String)?
   let land: String
+  let conditions: SeaConditions
+  let passed: GatesPassed
+  let draught: Distance?
 
   private var length: Distance { Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }) }
   private var time: TimeSpan { TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }) }
@@ -38,7 +41,14 @@ struct RouteFeatures {
     properties["edges"] = "geodesic"
     properties["tolerance_m"] = .number(0.5, decimals: 1)
     properties["land"] = .string(land)
-    properties["ice"] = "open water assumed"
+    properties["gates"] = .array(passed.names(of: plan.parts.flatMap(\.legs)).map { .string($0) })
+    let met = plan.parts.map { conditions.met(on: $0.legs) }
+    describe(met.flatMap { $0 }, in: &properties)
+    if let draught {
+      properties["draught_m"] = .number(draught.metres, decimals: 3)
+      properties["draught_note"] =
+        "straits and canals of a known lesser depth are shut; depths elsewhere are not known"
+    }
     properties["stops"] = .array(
       zip(stops, plan.places).map { stop, place in
         .object([
@@ -51,8 +61,8 @@ struct RouteFeatures {
       Feature(id: "route", geometry: try Self.geometry(plan.parts.flatMap(\.legs)), properties: properties)
     ]
     var number = 0
-    for (index, part) in plan.parts.enumerated() {
-      for leg in part.legs {
+    for (index, part) in met.enumerated() {
+      for leg in part {
         number += 1
         features.append(try feature(of: leg, number: number, part: index))
       }
@@ -60,7 +70,8 @@ struct RouteFeatures {
     return features
   }
 
-  private func feature(of leg: Way.Leg, number: Int, part: Int) throws -> Feature {
+  private func feature(of met: LegConditions, number: Int, part: Int) throws -> Feature {
+    let leg = met.leg
     var properties: JSONObject = [
       "kind": "leg", "name": .string("leg \(number)"), "leg": .number(number),
       "part": .string("\(stops[part].name) – \(stops[part + 1].name)"),
@@ -72,8 +83,29 @@ struct RouteFeatures {
       properties["time_s"] = .number(leg.time.seconds, decimals: 1)
       properties["speed_kn"] = .number(leg.speed.knots, decimals: 3)
     }
-    properties["ice"] = "open water assumed"
+    if let canal = leg.canal { properties["gate"] = .string(passed.canals[canal].name) }
+    SeaProperties.ice(met.ice, chart: conditions.ice != nil, in: &properties)
+    if let verdict = met.verdict {
+      properties["control_zones"] = .array(met.zones.map { .number($0) })
+      properties["allowed"] = verdict.isAllowed.map { .bool($0) } ?? .null
+      properties["rule"] = .string(verdict.sentence)
+    }
     return Feature(id: .string("leg-\(number)"), geometry: try Self.geometry([leg]), properties: properties)
+  }
+
+  // What the whole way meets: the gravest ice, and whether the law allows all of it.
+  private func describe(_ met: [LegConditions], in properties: inout JSONObject) {
+    let gravest = met.compactMap(\.ice).min { $0.result.risk.outcome < $1.result.risk.outcome }
+    SeaProperties.ice(gravest, chart: conditions.ice != nil, in: &properties)
+    guard let law = conditions.law else { return }
+    properties["date"] = .string(law.day.words)
+    let verdicts = met.compactMap(\.verdict)
+    properties["allowed"] =
+      verdicts.contains { $0.isAllowed == false }
+      ? false : verdicts.contains { $0.isAllowed == nil } ? .null : true
+    var sentences: [String] = []
+    for verdict in verdicts where !sentences.contains(verdict.sentence) { sentences.append(verdict.sentence) }
+    properties["rules"] = .array(sentences.map { .string($0) })
   }
 
   /// Legs one after the other as a line, cut at ±180°.

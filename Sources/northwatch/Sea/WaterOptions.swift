@@ -17,6 +17,16 @@ struct WaterOptions: ParsableArguments {
     help: ArgumentHelp("An area to stay out of: polygons in a GeoJSON file; may be repeated.", valueName: "file"))
   var avoid: [String] = []
 
+  @Option(
+    help: "Straits and canals to shut, with commas between: suez,panama; northwatch data gates lists them.",
+    transform: { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } })
+  var close: [String]?
+
+  @Option(
+    help: "The ship's draught: straits and canals of a known lesser depth are shut. Other depths are not known.",
+    transform: quantity)
+  var draught: Distance?
+
   @Option(help: "How far a place on land is moved to the water at most: 25km when left out.", transform: quantity)
   var snap: Distance?
 
@@ -26,6 +36,9 @@ struct WaterOptions: ParsableArguments {
   func validate() throws {
     if let clearance, clearance.metres < 0.5 {
       throw ValidationError("--clearance takes half a metre or more; leave it out to go as near as you like")
+    }
+    if let draught, !(draught.metres > 0 && draught.metres < 50) {
+      throw ValidationError("--draught takes more than 0m and less than 50m")
     }
     if let snap, snap.metres < 0 || snap.kilometres > 500 {
       throw ValidationError("--snap takes 0km to 500km")
@@ -46,7 +59,36 @@ struct WaterOptions: ParsableArguments {
     }
     chart.clearance = clearance
     for file in avoid { chart.avoided += try polygons(in: file, messages: messages) }
+    let shut = try shutGates(data: data)
+    // On one's own land the bundled straits and canals mean nothing, but for those named.
+    for gate in data.gates where land == nil || shut.named.contains(gate.id) {
+      let isShut = shut.named.contains(gate.id) || shut.shallow.contains(gate.id)
+      switch gate.kind {
+      case .strait: if isShut { chart.barriers.append(gate.line) }
+      case .canal: if !isShut && land == nil { chart.canals.append(gate.line) }
+      }
+    }
     return chart
+  }
+
+  /// The bundled canals that are open, in the order of the chart's canals.
+  func openCanals(data: ReferenceData) throws -> [Gate] {
+    guard land == nil else { return [] }
+    let shut = try shutGates(data: data)
+    return data.gates.filter {
+      $0.kind == .canal && !shut.named.contains($0.id) && !shut.shallow.contains($0.id)
+    }
+  }
+
+  /// The straits and canals that are shut, by name and for their depth.
+  func shutGates(data: ReferenceData) throws -> (named: Set<String>, shallow: Set<String>) {
+    let named = Set(try (close ?? []).map { try data.gate(named: $0).id })
+    let shallow = data.gates.filter { gate in
+      guard let depth = gate.minimumDepth else { return false }
+      // Depth 0 is land that the bundled coast leaves open.
+      return depth.metres == 0 || draught.map { depth < $0 } ?? false
+    }
+    return (named, Set(shallow.map(\.id)))
   }
 
   /// What the land is called in a result.

@@ -4,6 +4,8 @@ import Geography
 public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible {
   /// There is no water that leads anywhere within the limit of a place.
   case noWater(place: String, limit: Distance)
+  /// Ice or the law closes the water round a place.
+  case closedWater(place: String)
   /// Two places lie in pieces of water that do not hang together.
   case noWay(from: End, to: End)
   /// No way reaches a place in the conditions that were asked for, though the water hangs together.
@@ -35,6 +37,9 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
     case .noWater(let place, let limit):
       "there is no water that leads to the sea within \(limit.kilometres) km of “\(place)”; "
         + "choose another place, or a larger limit with --snap"
+    case .closedWater(let place):
+      "in this ice, or by the law on that day, no water that the ship may use leads from “\(place)” to the sea; "
+        + "choose another day, ice class or place, or an escort"
     case .noWay(let from, let to):
       "there is no way by water: \(from.words), \(to.words); open what is closed between them, or choose other places"
     case .unreachable(let from, let to, let reason): "there is no way from “\(from)” to “\(to)”: \(reason)"

@@ -115,7 +115,10 @@ public struct RoutePlanner: Sendable {
       }
     }
     for index in stops.indices {
-      guard let to = end(index) else { return .noWater(place: stops[index].name, limit: limit) }
+      guard let to = end(index) else {
+        return chart.medium == nil
+          ? .noWater(place: stops[index].name, limit: limit) : .closedWater(place: stops[index].name)
+      }
       if index > 0, let from = end(index - 1),
         waters.places[index - 1]?.piece != waters.places[index]?.piece
       {

@@ -20,7 +20,7 @@ public struct WaterMesh: Sendable {
   /// The size of every piece of water.
   let componentAreas: [Area]
   /// Whether a shortest way may turn at a vertex.
-  let isRoot: [Bool]
+  var isRoot: [Bool]
   /// Whether the water's kind changes at a vertex.
   let isBorder: [Bool]
   /// Ways that the mesh does not have by itself: canals.

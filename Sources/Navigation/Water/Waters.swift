@@ -126,6 +126,8 @@ extension WaterMesh {
   fileprivate mutating func link(_ a: Int32, _ b: Int32, canal: Int) {
     let (from, to) = (AuxiliarySphere.position(points[Int(a)]), AuxiliarySphere.position(points[Int(b)]))
     let length = from.distance(to: to).metres
+    isRoot[Int(a)] = true
+    isRoot[Int(b)] = true
     canals[a, default: []].append(CanalLink(to: b, length: length, canal: canal))
     canals[b, default: []].append(CanalLink(to: a, length: length, canal: canal))
   }

@@ -7,7 +7,7 @@ package struct RingLocator: Sendable {
   private let bands: Bands?
 
   /// A locator of closed rings.
-  init(_ rings: [[PlanarPoint]]) {
+  package init(_ rings: [[PlanarPoint]]) {
     edges = rings.flatMap { zip($0, $0.dropFirst()) }
     // A few edges are sooner counted than sorted.
     let isLong = edges.count > 40 && edges.allSatisfy { $0.a.y.isFinite && $0.b.y.isFinite }
@@ -25,7 +25,7 @@ package struct RingLocator: Sendable {
   }
 
   /// How often the rings go round a point, counter-clockwise positive (Sunday 2001).
-  func windingNumber(around point: PlanarPoint) -> Int {
+  package func windingNumber(around point: PlanarPoint) -> Int {
     turns(around: point).sum
   }
 

@@ -21,6 +21,7 @@ struct RouteCommand: AsyncParsableCommand {
         northwatch route -68.5,63.7 -94.2,58.8 --clearance 2nmi
         northwatch route Rotterdam Yokohama --close suez,panama --draught 12m
         northwatch route Nanisivik Tuktoyaktuk --ship "Harry DeWolf" --date 2027-08-20 --ice chart.geojson --obey-rules
+        northwatch route Nanisivik Tuktoyaktuk --alternatives 5 -o ways.geojson
         northwatch route 0,80 179,75 --land islands.geojson
       """)
 
@@ -33,12 +34,21 @@ struct RouteCommand: AsyncParsableCommand {
   @Option(help: "A place to pass on the way; may be repeated, in the order of passing.")
   var via: [PlaceArgument] = []
 
+  @Option(help: "So many truly different ways, the best first: land lies between any two of them.")
+  var alternatives: Int?
+
   @OptionGroup var ship: ShipOptions
   @OptionGroup var water: WaterOptions
   @OptionGroup var ice: IceOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var options: MessageOptions
+
+  func validate() throws {
+    guard let alternatives else { return }
+    guard (1...50).contains(alternatives) else { throw ValidationError("--alternatives takes a number from 1 to 50") }
+    if !via.isEmpty { throw ValidationError("--alternatives and --via exclude each other") }
+  }
 
   mutating func run() async throws {
     let messages = options.messages
@@ -58,19 +68,25 @@ struct RouteCommand: AsyncParsableCommand {
     messages.stage("searching")
     let planner = RoutePlanner(
       chart: chart, speeds: conditions.speeds, limit: water.limit, threads: threads.threads)
-    let plan = try planner.plan(stops)
+    let plans =
+      try alternatives.map { try planner.alternatives(stops, count: $0) } ?? [try planner.plan(stops)]
     messages.stage("writing")
-    let writer = RouteFeatures(
-      stops: stops, plan: plan, speed: speed.map { ($0.speed, $0.source) }, land: water.landName,
-      conditions: conditions,
-      passed: GatesPassed(
-        gates: water.land == nil ? data.gates : [], canals: try water.openCanals(data: data)),
-      draught: water.draught)
-    try output.write(FeatureCollection(try writer.features()))
-    for (stop, place) in zip(stops, plan.places) where place.moved.metres > 0 {
+    let passed = GatesPassed(
+      gates: water.land == nil ? data.gates : [], canals: try water.openCanals(data: data))
+    let writers = plans.enumerated().map { number, plan in
+      RouteFeatures(
+        stops: stops, plan: plan, number: plans.count > 1 ? number + 1 : nil,
+        speed: speed.map { ($0.speed, $0.source) }, land: water.landName, conditions: conditions,
+        passed: passed, draught: water.draught)
+    }
+    try output.write(FeatureCollection(try writers.flatMap { try $0.features() }))
+    for (stop, place) in zip(stops, plans.first?.places ?? []) where place.moved.metres > 0 {
       messages.say(
         "“\(stop.name)” was moved \(String(format: "%.2f", place.moved.kilometres)) km to the water")
     }
-    messages.say(writer.summary)
+    for writer in writers { messages.say(writer.summary) }
+    if let alternatives, plans.count < alternatives {
+      messages.say("there are no more ways that differ and take at most half as long again")
+    }
   }
 }

@@ -61,6 +61,18 @@ public struct RoutePlanner: Sendable {
     }
   }
 
+  /// The best way between two stops and ways that are truly different from it, at most so many.
+  ///
+  /// - Throws: as ``plan(_:)``.
+  public func alternatives(_ stops: [RouteStop], count: Int) throws(NavigationError) -> [Plan] {
+    try searched(stops) { search, places throws(GeographyError) in
+      let ways = try search.alternatives(from: 0, to: 1, count: count)
+      return ways.isEmpty ? nil : ways.map { Plan(places: places, parts: [$0]) }
+    } length: { plans in
+      (plans.first?.parts.first?.time.seconds ?? 0) * AlternativeWays.longest
+    }
+  }
+
   /// Searches in a region that grows until no way that leaves it can be better than what was found.
   ///
   /// - Parameters:

@@ -30,4 +30,28 @@ public struct RouteSearch: Sendable {
     let way = try maker.way(through: maker.nodes(to: last.vertex, in: search))
     return isTurned ? way.reversed : way
   }
+
+  /// The best way between two of the waters' places and ways that are truly different from it and from each other, at most
+  /// so many, the best first; none where there is no way.
+  ///
+  /// Different means that land as large as a square of a hundredth of the way lies between them. None takes more than half
+  /// as long again as the best.
+  /// - Complexity: that of two searches of all that is reached in that time.
+  public func alternatives(from: Int, to: Int, count: Int) throws(GeographyError) -> [Way] {
+    guard let start = waters.places[from], let end = waters.places[to], start.vertex != end.vertex else {
+      return []
+    }
+    guard let best = try way(from: from, to: to) else { return [] }
+    let limit = best.time.seconds * AlternativeWays.longest * 1.001
+    var out = WindowSearch(mesh: waters.mesh, slowness: slowness, limit: limit)
+    out.run(from: [(start.vertex, 0)])
+    var back = WindowSearch(mesh: waters.mesh, slowness: slowness, limit: limit)
+    back.run(from: [(end.vertex, 0)])
+    let maker = WayMaker(mesh: waters.mesh, slowness: slowness)
+    let ways = AlternativeWays(mesh: waters.mesh, out: out, back: back).all(
+      from: start.vertex, to: end.vertex, count: count, maker: maker)
+    var made = [best]
+    for nodes in ways.dropFirst() { made.append(try maker.way(through: nodes)) }
+    return made
+  }
 }

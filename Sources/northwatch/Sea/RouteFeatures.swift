@@ -7,6 +7,8 @@ import Navigation
 struct RouteFeatures {
   let stops: [RouteStop]
   let plan: RoutePlanner.Plan
+  /// Which of several ways it is.
+  let number: Int?
   /// The speed and what says so; nil where only lengths were asked for.
   let speed: (speed: Speed, source: String)?
   let land: String
@@ -19,12 +21,14 @@ struct RouteFeatures {
 
   /// A sentence on the whole way.
   var summary: String {
-    let names = stops.map(\.name).joined(separator: " – ")
+    let names = stops.map(\.name).joined(separator: " – ") + (number.map { ", way \($0)" } ?? "")
     let far =
       "\(String(format: "%.1f", length.kilometres)) km (\(String(format: "%.1f", length.nauticalMiles)) nmi)"
     guard speed != nil else { return "\(names): \(far)" }
     return "\(names): \(far), \(String(format: "%.1f", time.hours)) h"
   }
+
+  private var id: String { number.map { "route-\($0)" } ?? "route" }
 
   func features() throws -> [Feature] {
     var properties: JSONObject = [
@@ -32,6 +36,7 @@ struct RouteFeatures {
       "distance_m": .number(length.metres, decimals: 3),
       "distance_nmi": .number(length.nauticalMiles, decimals: 3),
     ]
+    if let number { properties["way"] = .number(number) }
     if let speed {
       properties["time_s"] = .number(time.seconds, decimals: 1)
       properties["speed_kn"] = .number(speed.speed.knots, decimals: 3)
@@ -58,7 +63,7 @@ struct RouteFeatures {
         ])
       })
     var features = [
-      Feature(id: "route", geometry: try Self.geometry(plan.parts.flatMap(\.legs)), properties: properties)
+      Feature(id: .string(id), geometry: try Self.geometry(plan.parts.flatMap(\.legs)), properties: properties)
     ]
     var number = 0
     for (index, part) in met.enumerated() {
@@ -90,7 +95,7 @@ struct RouteFeatures {
       properties["allowed"] = verdict.isAllowed.map { .bool($0) } ?? .null
       properties["rule"] = .string(verdict.sentence)
     }
-    return Feature(id: .string("leg-\(number)"), geometry: try Self.geometry([leg]), properties: properties)
+    return Feature(id: .string(self.number == nil ? "leg-\(number)" : "\(id)-leg-\(number)"), geometry: try Self.geometry([leg]), properties: properties)
   }
 
   // What the whole way meets: the gravest ice, and whether the law allows all of it.

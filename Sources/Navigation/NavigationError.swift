@@ -31,6 +31,14 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
     }
   }
 
+  /// Whether it says that no way is open, and not that the question cannot be answered.
+  public var isClosed: Bool {
+    switch self {
+    case .closedWater, .noWay, .unreachable: true
+    case .noWater, .badLand, .geography: false
+    }
+  }
+
   /// What is wrong and what to do about it.
   public var description: String {
     switch self {

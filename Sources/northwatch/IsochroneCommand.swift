@@ -45,6 +45,7 @@ struct IsochroneCommand: AsyncParsableCommand {
   @OptionGroup var options: MessageOptions
 
   func validate() throws {
+    try ice.checkIce()
     if from.isEmpty { throw ValidationError("name a place to start from") }
     if let tolerance, !(tolerance.metres >= 1) { throw ValidationError("--tolerance takes 1m or more") }
   }

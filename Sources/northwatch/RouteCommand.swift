@@ -45,6 +45,7 @@ struct RouteCommand: AsyncParsableCommand {
   @OptionGroup var options: MessageOptions
 
   func validate() throws {
+    try ice.checkIce()
     guard let alternatives else { return }
     guard (1...50).contains(alternatives) else { throw ValidationError("--alternatives takes a number from 1 to 50") }
     if !via.isEmpty { throw ValidationError("--alternatives and --via exclude each other") }

@@ -76,6 +76,17 @@ public struct SeaConditions: Sendable {
     return numbers[region]
   }
 
+  /// The control zones that are open to the ship by their dates; all where the law does not bind her.
+  public var zonesInSeason: Set<Int> {
+    guard let law else { return [] }
+    return Set(
+      (1...16).filter { zone in
+        let verdict = try? law.regulations.verdict(
+          zone: zone, on: law.day, ship: law.ship, condition: IceCondition?.none, escorted: false)
+        return verdict?.isAllowed == true
+      })
+  }
+
   private func region(at position: Position) -> Int? {
     guard let ice, let ship else { return nil }
     return ice.region(at: position, for: ship.iceClass, polaris: ship.polaris)

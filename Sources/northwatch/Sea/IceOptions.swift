@@ -45,22 +45,37 @@ struct IceOptions: ParsableArguments {
   var riskMeasures = false
 
   func validate() throws {
+    if let tonnage, !(tonnage >= 0) { throw ValidationError("--tonnage takes 0 or more") }
+  }
+
+  /// Refuses options that say something of ice or a day that is not given.
+  func checkIce() throws {
     if obeyRules, date == nil { throw ValidationError("--obey-rules needs the day: --date 2027-08-20") }
     if ice == nil {
       if assumeIce != nil { throw ValidationError("--assume-ice needs --ice FILE to say where") }
       if iceSpeeds != nil { throw ValidationError("--ice-speeds needs --ice FILE") }
       if escort { throw ValidationError("--escort needs --ice FILE") }
     }
-    if let tonnage, !(tonnage >= 0) { throw ValidationError("--tonnage takes 0 or more") }
   }
 
   /// What the ship meets, and what was noticed in reading it.
   func conditions(
     openWater: Speed, platform: Platform?, data: ReferenceData, messages: Messages
   ) throws -> SeaConditions {
-    let ownClass = try parsedClass(platform, messages: messages)
-    let law = try law(platform, ownClass, data: data)
-    guard let ice else { return SeaConditions(openWater: openWater, law: law) }
+    try conditions(
+      openWater: openWater, platform: platform, data: data, messages: messages, ice: ice,
+      day: try parsedDay(), obeysRules: obeyRules)
+  }
+
+  /// The same for other ice and another day than the options name.
+  func conditions(
+    openWater: Speed, platform: Platform?, data: ReferenceData, messages: Messages, ice: String?,
+    day: CalendarDay?, obeysRules: Bool
+  ) throws -> SeaConditions {
+    let ownClass = try parsedClass(platform, hasIce: ice != nil)
+    var rules: SeaConditions.SeasonLaw?
+    if let day { rules = try law(platform, ownClass, data: data, day: day, obeysRules: obeysRules) }
+    guard let ice else { return SeaConditions(openWater: openWater, law: rules) }
     guard let ownClass else {
       throw Failure(
         code: EX_USAGE, message: "ice needs the ship's class: give --ice-class PC5, or --ice-class none")
@@ -71,14 +86,19 @@ struct IceOptions: ParsableArguments {
     let ship = ShipInIce(
       openWaterSpeed: openWater, iceClass: ownClass, isEscorted: escort, table: try table(),
       polaris: try Polaris(data))
-    return SeaConditions(ship: ship, chart: chart, law: law)
+    return SeaConditions(ship: ship, chart: chart, law: rules)
   }
 
-  private func parsedClass(_ platform: Platform?, messages: Messages) throws -> IceClass? {
+  private func parsedDay() throws -> CalendarDay? {
+    guard let date else { return nil }
+    return try CalendarDay(parsing: date)
+  }
+
+  private func parsedClass(_ platform: Platform?, hasIce: Bool) throws -> IceClass? {
     if let iceClass { return try IceClass(parsing: iceClass) }
     guard let text = platform?.iceClass else { return nil }
     if let known = try? IceClass(parsing: text) { return known }
-    if ice != nil {
+    if hasIce {
       throw Failure.badData(
         "the ice class of “\(platform?.name ?? "")” is \(text), which POLARIS does not know; give --ice-class")
     }
@@ -86,10 +106,8 @@ struct IceOptions: ParsableArguments {
   }
 
   private func law(
-    _ platform: Platform?, _ ownClass: IceClass?, data: ReferenceData
-  ) throws -> SeaConditions.SeasonLaw? {
-    guard let date else { return nil }
-    let day = try CalendarDay(parsing: date)
+    _ platform: Platform?, _ ownClass: IceClass?, data: ReferenceData, day: CalendarDay, obeysRules: Bool
+  ) throws -> SeaConditions.SeasonLaw {
     let regulations = try Regulations(data)
     var ship = RegulatedShip(
       grossTonnage: tonnage, carriesDangerousGoods: dangerousGoods, isCertifiedPassengerVessel: passenger,
@@ -98,7 +116,7 @@ struct IceOptions: ParsableArguments {
     if ship.category == nil, let text = platform?.iceClass {
       ship.category = try? regulations.dates.category(of: text)
     }
-    return SeaConditions.SeasonLaw(regulations: regulations, day: day, ship: ship, isObeyed: obeyRules)
+    return SeaConditions.SeasonLaw(regulations: regulations, day: day, ship: ship, isObeyed: obeysRules)
   }
 
   // A bundled ship's service by who operates her.

@@ -28,10 +28,10 @@ struct AlternativeWays {
       let there = maker.nodes(to: candidate.vertex, in: out)
       let onward = maker.nodes(to: candidate.vertex, in: back)
       var nodes = there
-      // A canal belongs to the node that it leads to: on the way back that is the other end.
+      // A leg's canal and water belong to the node that it leads to: on the way back that is the other end.
       for index in onward.indices.dropLast().reversed() {
         var node = onward[index]
-        node.canal = onward[index + 1].canal
+        (node.canal, node.medium) = (onward[index + 1].canal, onward[index + 1].medium)
         nodes.append(node)
       }
       seen.formUnion(nodes.map(\.vertex))

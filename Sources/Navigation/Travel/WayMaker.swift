@@ -15,6 +15,8 @@ struct WayMaker {
     let vertex: Int32
     /// Where it is after it was moved off the land.
     var direction: Direction
+    /// The kind of water on the leg to it.
+    var medium = 0
     /// The canal by which it is reached.
     var canal: Int?
   }
@@ -26,9 +28,11 @@ struct WayMaker {
     while true {
       let parent = search.parents[Int(here)]
       let arrival = search.arrivals[Int(here)]
-      var node = Node(vertex: here, direction: mesh.points[Int(here)], canal: nil)
+      var node = Node(vertex: here, direction: mesh.points[Int(here)])
       if parent >= 0, parent != here, arrival < -1 {
         node.canal = Int(WindowSearch.canal(of: arrival))
+      } else if arrival >= 0 {
+        node.medium = Int(mesh.media[Int(arrival)])
       }
       nodes.append(node)
       if parent < 0 || parent == here { break }
@@ -39,7 +43,7 @@ struct WayMaker {
 
   /// The way through vertices.
   func way(through nodes: [Node]) throws(GeographyError) -> Way {
-    let nodes = keptOff(nodes)
+    let nodes = BorderSlide(mesh: mesh, slowness: slowness).slid(keptOff(nodes))
     var legs: [Way.Leg] = []
     for (from, to) in zip(nodes, nodes.dropFirst()) {
       if let canal = to.canal {
@@ -54,11 +58,9 @@ struct WayMaker {
           legs.append(next)
         }
       } else {
-        for piece in stretches(from.direction, to.direction) {
-          let written = try WrittenStretch.line(from: piece.from, to: piece.to)
-          guard written.length > 0.001 else { continue }
-          legs.append(leg(written.line, written.length, medium: piece.medium, canal: nil))
-        }
+        let written = try WrittenStretch.line(from: from.direction, to: to.direction)
+        guard written.length > 0.001 else { continue }
+        legs.append(leg(written.line, written.length, medium: to.medium, canal: nil))
       }
     }
     return Way(legs: legs)
@@ -80,26 +82,6 @@ struct WayMaker {
       length: Distance(metres: one.length.metres + other.length.metres),
       time: TimeSpan(seconds: one.time.seconds + other.time.seconds), startCourse: one.startCourse,
       endCourse: other.endCourse, medium: one.medium, canal: one.canal)
-  }
-
-  // A stretch, cut where the kind of water changes.
-  private func stretches(_ a: Direction, _ b: Direction) -> [(from: Direction, to: Direction, medium: Int)] {
-    guard slowness.count > 1 else { return [(a, b, 0)] }
-    var pieces: [(from: Direction, to: Direction, medium: Int)] = []
-    var start = a
-    var medium: Int?
-    MeshWalk.edges(in: mesh, from: Lattice.snapped(a), to: Lattice.snapped(b)) { edge, meeting in
-      let kinds = (Int(mesh.media[Int(edge / 3)]), Int(mesh.media[Int(mesh.twins[Int(edge)]) / 3]))
-      if kinds.0 != kinds.1 {
-        pieces.append((start, meeting, kinds.0))
-        start = meeting
-      }
-      medium = kinds.1
-      return true
-    }
-    let own = medium ?? Int(mesh.media[Int(mesh.triangle(holding: Lattice.snapped((a + b).unit)))])
-    pieces.append((start, b, own))
-    return pieces
   }
 
   // MARK: - Off the land
@@ -169,7 +151,7 @@ struct WayMaker {
       let turn = Lattice.side(mesh.points[Int(from.vertex)], mesh.points[Int(to.vertex)], here)
       let away = turn > 0 || (turn == 0 && side < 0) ? right : -right
       return Node(
-        vertex: near, direction: Self.moved(here, along: away, by: Self.offCorner), canal: nil)
+        vertex: near, direction: Self.moved(here, along: away, by: Self.offCorner), medium: to.medium)
     }
     return nil
   }

@@ -10,7 +10,7 @@ struct WaterBuilder {
   /// Areas whose edges the mesh is to have, as the water is different on both sides.
   var areas: [Geometry] = []
   /// How far apart vertices along the edges of such areas are at most, in metres.
-  var borderSpacing = 5000.0
+  var borderSpacing = 2000.0
 
   /// Edges straight in longitude and latitude get vertices so that great ellipses between them are this near, in metres.
   static let edgeTolerance = 0.25

@@ -27,6 +27,7 @@ struct Northwatch: AsyncParsableCommand {
       ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, VerifyCommand.self,
       ZonesCommand.self, DistanceCommand.self, EquidistanceCommand.self, LocateCommand.self,
       RouteCommand.self, IsochroneCommand.self, InspectCommand.self,
+      MatrixCommand.self, TimesCommand.self,
       DataCommand.self,
     ])
 

@@ -65,9 +65,14 @@ struct WindowSearch {
       push(vertex: source.vertex)
     }
     bound = limit
+    var waiting = targets
+    var count = 0
     while let event = queue.pop() {
       if event.key > bound { break }
-      if !targets.isEmpty {
+      while let target = waiting.last, times[Int(target)].isFinite { waiting.removeLast() }
+      // Many targets are looked over now and then only.
+      count += 1
+      if !targets.isEmpty, waiting.isEmpty, count % targets.count == 0 {
         // Nothing that comes later reaches a target sooner than the slowest of them is reached now.
         let slowest = targets.reduce(0) { max($0, times[Int($1)]) }
         if event.key >= slowest { break }

@@ -24,7 +24,7 @@ struct WindowSearch {
 
   private let keepsWindows: Bool
   private let limit: Double
-  private var queue = EventQueue()
+  private var queue: SearchQueue
   private var goal: Direction?
   private let fastest: Double
   private var bound = Double.infinity
@@ -49,6 +49,7 @@ struct WindowSearch {
     self.limit = limit
     self.keepsWindows = keepsWindows
     fastest = slowness.min() ?? 0
+    queue = SearchQueue(span: 500 * fastest)
     times = [Double](repeating: .infinity, count: mesh.points.count)
     parents = [Int32](repeating: -1, count: mesh.points.count)
     arrivals = [Int32](repeating: -1, count: mesh.points.count)

@@ -134,6 +134,8 @@ enum DataFeatures {
             "key": text(entry.key), "value": .string(entry.value), "unit": text(entry.unit),
           ], entry.source, entry.confidence)
       }
+    case "control-zones", "zone-vertices", "zone-dates", "ice-classes", "nordreg", "nordreg-rules", "arctic-waters":
+      SeasonDataFeatures.features(of: name, data)
     case "coast": try coast(data, .full)
     case "coast-overview": try coast(data, .overview)
     case "shores":
@@ -179,7 +181,7 @@ enum DataFeatures {
       ], platform.source, platform.confidence)
   }
 
-  private static func feature(
+  static func feature(
     _ id: String, _ geometry: Geometry?, _ properties: JSONObject, _ source: String, _ confidence: Confidence
   ) -> Feature {
     var properties = properties

@@ -26,8 +26,8 @@ struct Northwatch: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, InitCommand.self, CoverageCommand.self, BufferCommand.self, VerifyCommand.self,
       ZonesCommand.self, DistanceCommand.self, EquidistanceCommand.self, LocateCommand.self,
-      RouteCommand.self, IsochroneCommand.self, SeasonCommand.self,
-      InspectCommand.self,
+      RouteCommand.self, IsochroneCommand.self, SeasonCommand.self, MatrixCommand.self,
+      TimesCommand.self, InspectCommand.self,
       DataCommand.self,
     ])
 

@@ -8,7 +8,9 @@ enum Lattice {
   static let scale = 8_589_934_592.0
 
   /// The nearest direction of the lattice.
-  static func snapped(_ direction: Direction) -> Direction { (direction * scale).rounded(.toNearestOrEven) / scale }
+  static func snapped(_ direction: Direction) -> Direction {
+    (direction * scale).rounded(.toNearestOrEven) / scale
+  }
 
   /// Positive where `c` is left of the great circle from `a` to `b` as seen from outside, negative where it is right, zero
   /// on it; the sign is exact. All three are of the lattice.
@@ -62,8 +64,8 @@ enum InsertionOrder {
     return UInt64(20 - min(20, hash.trailingZeroBitCount))
   }
 
-  // Along a Morton curve over the earth's cube, 19 bits a side.
-  private static func place(of point: Direction) -> UInt64 {
+  /// Along a Morton curve over the earth's cube, 19 bits a side.
+  static func place(of point: Direction) -> UInt64 {
     func spread(_ value: Double) -> UInt64 {
       var x = UInt64(max(0, min(524_287, (value + 1) * 262_144)))
       x = (x | x << 32) & 0x1F_0000_0000_FFFF

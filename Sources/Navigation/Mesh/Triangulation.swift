@@ -159,6 +159,42 @@ final class Triangulation {
     Lattice.side(points[Int(a)], points[Int(b)], points[Int(c)])
   }
 
+  // MARK: - Numbers
+
+  /// How many vertices there are from the beginning.
+  static let axes = 6
+
+  /// The vertices' directions.
+  var vertices: UnsafeBufferPointer<Direction> { UnsafeBufferPointer(start: points, count: vertexCount) }
+
+  /// Gives every vertex and every triangle another number. O(n).
+  func apply(vertices numbers: [Int32], triangles: [Int32]) {
+    func moved<Value>(
+      _ old: UnsafeMutablePointer<Value>, _ count: Int, _ capacity: Int, _ place: (Int) -> Int
+    ) -> UnsafeMutablePointer<Value> {
+      let new = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+      for index in 0..<count { (new + place(index)).initialize(to: old[index]) }
+      old.deallocate()
+      return new
+    }
+    let halves = 3 * triangleCount
+    let vertex = { (index: Int) in Int(numbers[index]) }
+    let half = { (edge: Int) in 3 * Int(triangles[edge / 3]) + edge % 3 }
+    for edge in 0..<halves {
+      corners[edge] = numbers[Int(corners[edge])]
+      twins[edge] = Int32(half(Int(twins[edge])))
+    }
+    for index in 0..<vertexCount { incident[index] = triangles[Int(incident[index])] }
+    points = moved(points, vertexCount, vertexCapacity, vertex)
+    flat = moved(flat, vertexCount, vertexCapacity, vertex)
+    incident = moved(incident, vertexCount, vertexCapacity, vertex)
+    corners = moved(corners, halves, 6 * vertexCapacity, half)
+    twins = moved(twins, halves, 6 * vertexCapacity, half)
+    changes = moved(changes, halves, 6 * vertexCapacity, half)
+    marks = moved(marks, halves, 6 * vertexCapacity, half)
+    last = triangles[Int(last)]
+  }
+
   // MARK: - Points
 
   /// Where a point lies: in a triangle, on a half-edge of it, or at a vertex.

@@ -24,7 +24,7 @@ struct WindowSearch {
 
   private let keepsWindows: Bool
   private let limit: Double
-  private var queue = EventQueue()
+  private var queue: SearchQueue
   private var goal: Direction?
   private let fastest: Double
   private var bound = Double.infinity
@@ -49,6 +49,7 @@ struct WindowSearch {
     self.limit = limit
     self.keepsWindows = keepsWindows
     fastest = slowness.min() ?? 0
+    queue = SearchQueue(span: 500 * fastest)
     times = [Double](repeating: .infinity, count: mesh.points.count)
     parents = [Int32](repeating: -1, count: mesh.points.count)
     arrivals = [Int32](repeating: -1, count: mesh.points.count)
@@ -65,9 +66,14 @@ struct WindowSearch {
       push(vertex: source.vertex)
     }
     bound = limit
+    var waiting = targets
+    var count = 0
     while let event = queue.pop() {
       if event.key > bound { break }
-      if !targets.isEmpty {
+      while let target = waiting.last, times[Int(target)].isFinite { waiting.removeLast() }
+      // Many targets are looked over now and then only.
+      count += 1
+      if !targets.isEmpty, waiting.isEmpty, count % targets.count == 0 {
         // Nothing that comes later reaches a target sooner than the slowest of them is reached now.
         let slowest = targets.reduce(0) { max($0, times[Int($1)]) }
         if event.key >= slowest { break }

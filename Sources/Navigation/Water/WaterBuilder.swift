@@ -69,6 +69,7 @@ struct WaterBuilder {
             from: vertices[index], to: vertices[index + 1], change: chain.change, marks: chain.marks))
       }
     }
+    mesh.renumber()
     return mesh
   }
 

@@ -38,30 +38,10 @@ struct PointOptions: ParsableArguments {
     cells: @escaping @Sendable (TableLayout) -> TableAnswerer,
     properties: @escaping @Sendable () -> ([Position]) -> [[(String, JSONValue)]]
   ) async throws {
-    let name = Input.name(points)
     let result = try StreamedOutput(path: output)
     do {
-      let total: (rows: Int, empty: Int)
-      if format == .csv {
-        let descriptor = points == "-" ? 0 : open(points, O_RDONLY)
-        guard descriptor >= 0 else {
-          throw Failure(
-            code: EX_NOINPUT, message: "cannot read \(points): \(String(cString: strerror(errno)))")
-        }
-        defer { if points != "-" { close(descriptor) } }
-        total = try PointTable(
-          file: name, columns: columns, threads: threads.threads, together: together
-        ).run(
-          from: descriptor, added: added, to: { try result.write($0) }, worker: cells)
-      } else {
-        let stream =
-          points == "-" ? FeatureStream(fileDescriptor: 0) : try FeatureStream(contentsOf: points)
-        let writer = try FeatureWriter(
-          format: format == .geojsonseq ? .textSequence : .featureCollection, sink: result.sink)
-        total = try await PointFeatures(file: name, threads: threads.threads).run(
-          from: stream, to: writer, empty: added.map { ($0, .null) }, worker: properties)
-        try writer.finish()
-      }
+      let total = try await run(
+        added: added, together: together, to: result, cells: cells, properties: properties)
       try result.commit()
       options.messages.say(
         "\(total.rows) points" + (total.empty > 0 ? ", \(total.empty) of them without a position" : ""))
@@ -69,6 +49,40 @@ struct PointOptions: ParsableArguments {
       result.abandon()
       throw error
     }
+  }
+
+  /// Reads every point and writes nothing.
+  func read(
+    cells: @escaping @Sendable (TableLayout) -> TableAnswerer,
+    properties: @escaping @Sendable () -> ([Position]) -> [[(String, JSONValue)]]
+  ) async throws {
+    _ = try await run(added: [], together: 1 << 12, to: nil, cells: cells, properties: properties)
+  }
+
+  private func run(
+    added: [String], together: Int, to result: StreamedOutput?,
+    cells: @escaping @Sendable (TableLayout) -> TableAnswerer,
+    properties: @escaping @Sendable () -> ([Position]) -> [[(String, JSONValue)]]
+  ) async throws -> (rows: Int, empty: Int) {
+    let name = Input.name(points)
+    if format == .csv {
+      let descriptor = points == "-" ? 0 : open(points, O_RDONLY)
+      guard descriptor >= 0 else {
+        throw Failure(
+          code: EX_NOINPUT, message: "cannot read \(points): \(String(cString: strerror(errno)))")
+      }
+      defer { if points != "-" { close(descriptor) } }
+      return try PointTable(
+        file: name, columns: columns, threads: threads.threads, together: together
+      ).run(from: descriptor, added: added, to: { try result?.write($0) }, worker: cells)
+    }
+    let stream = points == "-" ? FeatureStream(fileDescriptor: 0) : try FeatureStream(contentsOf: points)
+    let writer = try FeatureWriter(
+      format: format == .geojsonseq ? .textSequence : .featureCollection, sink: result?.sink ?? { _ in })
+    let total = try await PointFeatures(file: name, threads: threads.threads).run(
+      from: stream, to: writer, empty: added.map { ($0, .null) }, worker: properties)
+    try writer.finish()
+    return total
   }
 }
 

@@ -74,11 +74,16 @@ struct RouteCommand: AsyncParsableCommand {
     messages.stage("writing")
     let passed = GatesPassed(
       gates: water.land == nil ? data.gates : [], canals: try water.openCanals(data: data))
+    var nordreg: NordregProperties?
+    if speed != nil, let day = ice.date, let law = conditions.law {
+      nordreg = try NordregProperties(data, ship: law.ship, day: day)
+    }
+    let asked = nordreg
     let writers = plans.enumerated().map { number, plan in
       RouteFeatures(
         stops: stops, plan: plan, number: plans.count > 1 ? number + 1 : nil,
         speed: speed.map { ($0.speed, $0.source) }, land: water.landName, conditions: conditions,
-        passed: passed, draught: water.draught)
+        passed: passed, draught: water.draught, nordreg: asked)
     }
     try output.write(FeatureCollection(try writers.flatMap { try $0.features() }))
     for (stop, place) in zip(stops, plans.first?.places ?? []) where place.moved.metres > 0 {

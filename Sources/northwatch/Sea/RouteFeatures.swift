@@ -15,6 +15,8 @@ struct RouteFeatures {
   let conditions: SeaConditions
   let passed: GatesPassed
   let draught: Distance?
+  /// What NORDREG asks, where a day was given.
+  let nordreg: NordregProperties?
 
   private var length: Distance { Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }) }
   private var time: TimeSpan { TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }) }
@@ -49,6 +51,7 @@ struct RouteFeatures {
     properties["gates"] = .array(passed.names(of: plan.parts.flatMap(\.legs)).map { .string($0) })
     let met = plan.parts.map { conditions.met(on: $0.legs) }
     describe(met.flatMap { $0 }, in: &properties)
+    nordreg?.describe(plan.parts.flatMap(\.legs), in: &properties)
     if let draught {
       properties["draught_m"] = .number(draught.metres, decimals: 3)
       properties["draught_note"] =

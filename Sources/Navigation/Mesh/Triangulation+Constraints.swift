@@ -102,11 +102,18 @@ extension Triangulation {
     return (points[Int(x)] - from).dot(points[Int(b)] - from) > 0
   }
 
+  // Where two edges cross that do so strictly. Along the second one, and never beyond an end of either: where they are nearly
+  // one line, rounding would put the crossing anywhere on it.
   private func intersection(_ a: Int32, _ b: Int32, _ c: Int32, _ d: Int32) -> Direction {
-    let one = points[Int(a)].cross(points[Int(b)])
-    let other = points[Int(c)].cross(points[Int(d)])
-    let line = one.cross(other).unit
-    return line.dot(points[Int(c)] + points[Int(d)]) < 0 ? -line : line
+    let (from, to) = (points[Int(c)], points[Int(d)])
+    let (start, way) = (points[Int(a)], points[Int(b)] - points[Int(a)])
+    let before = abs(way.cross(from - start).dot(start))
+    let after = abs(way.cross(to - start).dot(start))
+    let place = before + after > 0 ? from + before / (before + after) * (to - from) : from
+    let along = (place - start).dot(way)
+    if along <= 0 { return start }
+    if along >= way.dot(way) { return points[Int(b)] }
+    return place.unit
   }
 
   // Flips edges that cross the way from a to b until none does; the edges that this makes.

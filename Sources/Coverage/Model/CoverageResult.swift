@@ -72,6 +72,8 @@ public enum ZoneKind: String, Sendable, Hashable, CaseIterable {
   case radarHorizon = "radar-horizon"
   /// What a moving sensor sweeps along a route.
   case swath
+  /// Where a ship can be by water in a time.
+  case seaReach = "sea-reach"
 }
 
 /// The figures of one layer for one scope.

@@ -1,6 +1,7 @@
 import GEOS
 import GeoData
 import Geography
+import Navigation
 
 extension Scenario {
   /// Computes every zone and figure. The result is the same on one thread or many.
@@ -18,8 +19,10 @@ extension Scenario {
     let tolerance = tolerance
     let (area, borders) = try await areaOfInterest(threads: threads)
     stage("drawing \(requests.count) zones")
+    let shore = try seaChart(data: data).map(SeaReachBuilder.init)
+    let sea = try await seaReaches(by: shore, threads: threads, stage: stage)
     let zones = try await parallelMap(requests, threads: threads) { request in
-      do { return try request.zone(tolerance: tolerance) } catch {
+      do { return try request.zone(tolerance: tolerance, sea: sea[request.id]) } catch {
         throw CoverageError(zone: request.name, reason: error)
       }
     }
@@ -33,7 +36,7 @@ extension Scenario {
     let layers = try await parallelMap(layerNames, threads: threads) { name in
       try LayerBuilder(
         name: name, zones: zones.filter { $0.layer == name }, area: area, borders: borders,
-        tolerance: tolerance, nearestPlace: nearest
+        nearestPlace: nearest
       ).layer()
     }
     let builder = RouteBuilder(
@@ -42,11 +45,15 @@ extension Scenario {
     let covered = try await builder.coverage(of: routes, threads: threads)
     stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
+    let ships = try await shore.map { SeaArrivals(builder: $0, assets: assets) }?.arrivals(
+      at: places, threads: threads)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
       assets: assets, zones: zones, layers: layers, routes: covered,
-      places: places.map { air.arrivals(name: $0.name, position: $0.position) },
+      places: zip(places, ships ?? places.map { _ in [] }).map {
+        air.arrivals(name: $0.name, position: $0.position, bySea: $1)
+      },
       timeline: try await air.timeline(until: last, threads: threads),
       assumptions: assumptions, inputs: inputs)
   }
@@ -72,6 +79,24 @@ extension Scenario {
     return (area, borders)
   }
 
+  // The bundled coast, where anything of the scenario is about ways by water.
+  private func seaChart(data: ReferenceData) throws -> SeaChart? {
+    let isSailed = !places.isEmpty && assets.contains { !$0.flies && $0.speed != nil }
+    guard isSailed || requests.contains(where: { $0.seaReach != nil }) else { return nil }
+    return try SeaChart(bundled: data)
+  }
+
+  // What ships reach over water, by the zones' ids.
+  private func seaReaches(
+    by builder: SeaReachBuilder?, threads: Int, stage: @Sendable (String) -> Void
+  ) async throws -> [String: Zone] {
+    let asked = requests.compactMap { request in request.seaReach.map { (id: request.id, reach: $0) } }
+    guard let builder, !asked.isEmpty else { return [:] }
+    stage("sailing \(asked.count) reaches round the islands")
+    let zones = try await builder.zones(of: asked.map(\.reach), threads: threads)
+    return Dictionary(zip(asked.map(\.id), zones)) { first, _ in first }
+  }
+
   private var assumptions: [String] {
     var words = [
       "Distances and areas are geodesic on WGS 84; boundaries are within \(tolerance.metres) m.",
@@ -85,8 +110,25 @@ extension Scenario {
     if requests.contains(where: { $0.kind == .radiusOfAction || $0.kind == .reach }) {
       words.append("Radius of action and reach are straight lines in still air at one speed.")
     }
-    if assets.contains(where: { !$0.flies }) {
+    let reaches = requests.compactMap(\.seaReach)
+    if !reaches.isEmpty {
+      let tolerances = Set(reaches.map(\.tolerance)).sorted().map { "\($0.metres.rounded()) m" }
+      words.append(
+        "Reach by sea goes round the islands of the bundled coast at one speed in open water, whatever the depth, the "
+          + "weather and the current; its boundary at sea is within \(tolerances.joined(separator: ", ")), and "
+          + "islands less than twice that across are not drawn.")
+      words.append(
+        reaches.contains { $0.ship.conditions.ice != nil }
+          ? "Reach by sea takes open water where no ice is charted; speeds in ice are a plain law of low confidence."
+          : "Reach by sea assumes open water: ice is not considered.")
+    }
+    if requests.contains(where: { $0.kind == .radiusOfAction }), assets.contains(where: { !$0.flies }) {
       words.append("A ship's radius of action is an upper bound: land and ice are not considered.")
+    }
+    if !places.isEmpty, assets.contains(where: { !$0.flies && $0.speed != nil }) {
+      words.append(
+        "Ships arrive at places by the shortest way by water of the bundled coast, at one speed in open water; a place on "
+          + "land is moved to the water within \(Int(SeaReachBuilder.limit.kilometres)) km.")
     }
     return words
   }

@@ -120,7 +120,7 @@ enum Figures {
         place.arrivals.map { arrival in
           [
             "asset": .string(arrival.asset), "name": .string(arrival.name),
-            "alliance": .string(arrival.alliance.rawValue),
+            "alliance": .string(arrival.alliance.rawValue), "way": .string(arrival.way.rawValue),
             "distance_km": .number(arrival.distance.kilometres, decimals: 3),
             "reaction_s": .number(arrival.reaction.seconds, decimals: 1),
             "transit_s": .number(arrival.transit.seconds, decimals: 1),

@@ -98,12 +98,21 @@ enum Page {
   private static func place(_ place: PlaceReach) -> [String: Any] {
     func words(_ arrival: PlaceReach.Arrival?) -> String {
       guard let arrival else { return "not reached" }
-      return "\(Figures.decimals(arrival.total.hours, 1)) h by \(arrival.name)"
+      let distance = Figures.decimals(arrival.distance.kilometres, 0)
+      return "\(Figures.decimals(arrival.total.hours, 1)) h by \(arrival.name) (\(distance) km in "
+        + "\(Figures.decimals(arrival.transit.hours, 1)) h after \(Figures.decimals(arrival.reaction.hours, 1)) h)"
         + (arrival.canReturn ? "" : ", without return")
     }
     return [
-      "name": place.name, "canada": words(place.arrivals.first { $0.alliance == .canada }),
-      "allies": words(place.arrivals.first { $0.alliance != .other }),
+      "name": place.name,
+      "ways": PlaceReach.Way.allCases.map { way -> [String: Any] in
+        let arrivals = place.arrivals.filter { $0.way == way }
+        return [
+          "way": way == .air ? "by air" : "by sea",
+          "canada": words(arrivals.first { $0.alliance == .canada }),
+          "allies": words(arrivals.first { $0.alliance != .other }),
+        ]
+      },
     ]
   }
 

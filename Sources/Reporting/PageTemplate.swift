@@ -86,10 +86,10 @@ enum PageTemplate {
     <section>
     <h2>Who reaches which place first</h2>
     <table>
-    <tr><th>Place</th><th>Canada alone</th><th>With allies</th></tr>
-    {{#places}}<tr><td>{{name}}</td><td>{{canada}}</td><td>{{allies}}</td></tr>
-    {{/places}}</table>
-    <p class="note">By air, reaction time included.</p>
+    <tr><th>Place</th><th>Way</th><th>Canada alone</th><th>With allies</th></tr>
+    {{#places}}<tbody>{{#ways}}<tr><td>{{name}}</td><td class="scope">{{way}}</td><td>{{canada}}</td><td>{{allies}}</td></tr>
+    {{/ways}}</tbody>{{/places}}</table>
+    <p class="note">Reaction time included. By air in a straight line; by sea the shortest way by water, in open water.</p>
     </section>
 
     <section>

@@ -25,8 +25,9 @@ public struct ReportFeatures: Sendable {
   ///   - threads: how many are made at once; the features are the same.
   public init(_ result: CoverageResult, threads: Int) async throws {
     let layers = result.layers.map(\.name)
+    let edges = result.tolerance
     zones = try await parallelMap(result.zones, threads: threads) { zone in
-      try Self.zone(zone, colour: Self.colour(of: zone.layer, in: layers))
+      try Self.zone(zone, edges: edges, colour: Self.colour(of: zone.layer, in: layers))
     }
     let numbered = result.layers.flatMap { layer in
       layer.figures.flatMap { figures in
@@ -34,7 +35,7 @@ public struct ReportFeatures: Sendable {
       }
     }
     gaps = try await parallelMap(numbered, threads: threads) { gap in
-      try Self.gap(gap.gap, number: gap.number, layer: gap.layer, scope: gap.scope)
+      try Self.gap(gap.gap, edges: edges, number: gap.number, layer: gap.layer, scope: gap.scope)
     }
     routes = result.routes.flatMap(Self.route)
     sites = result.sites.map(Self.site)
@@ -44,7 +45,13 @@ public struct ReportFeatures: Sendable {
     colours[(layers.firstIndex(of: layer) ?? 0) % colours.count]
   }
 
-  private static func zone(_ zone: CoverageZone, colour: String) throws -> Feature {
+  // Straight edges in longitude and latitude stay as near to the plane's as those of the most exact zone, so that the area
+  // that is stated is that of the geometry whatever the zone's own tolerance.
+  private static func written(_ zone: Zone, edges: Distance) throws -> Geometry {
+    try Zone(planar: zone.planar, tolerance: min(edges, zone.tolerance)).geometry()
+  }
+
+  private static func zone(_ zone: CoverageZone, edges: Distance, colour: String) throws -> Feature {
     var properties: JSONObject = [
       "kind": .string(zone.kind.rawValue), "name": .string(zone.name), "layer": .string(zone.layer),
       "source": .string(zone.sourceName), "nation": .string(zone.nation),
@@ -66,14 +73,16 @@ public struct ReportFeatures: Sendable {
     properties["stroke-width"] = 1
     properties["fill"] = .string(colour)
     properties["fill-opacity"] = .number(zone.alliance == .canada ? 0.15 : 0.05, decimals: 2)
-    return Feature(id: .string(zone.id), geometry: try zone.zone.geometry(), properties: properties)
+    return Feature(
+      id: .string(zone.id), geometry: try written(zone.zone, edges: edges), properties: properties)
   }
 
   private static func gap(
-    _ gap: LayerFigures.Gap, number: Int, layer: String, scope: Scope
+    _ gap: LayerFigures.Gap, edges: Distance, number: Int, layer: String, scope: Scope
   ) throws -> Feature {
     Feature(
-      id: .string("gap-\(scope.rawValue)-\(slug(layer))-\(number)"), geometry: try gap.zone.geometry(),
+      id: .string("gap-\(scope.rawValue)-\(slug(layer))-\(number)"),
+      geometry: try written(gap.zone, edges: edges),
       properties: [
         "kind": "gap", "name": .string("Gap \(number): \(layer), \(scope.title.lowercased())"),
         "layer": .string(layer), "scope": .string(scope.rawValue), "rank": .number(number),

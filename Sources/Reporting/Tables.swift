@@ -70,13 +70,13 @@ enum Tables {
   static func places(_ result: CoverageResult) -> [UInt8] {
     CommaTable.bytes(
       [
-        "place", "asset", "name", "alliance", "distance_km", "reaction_h", "transit_h", "total_h",
+        "place", "asset", "name", "alliance", "way", "distance_km", "reaction_h", "transit_h", "total_h",
         "can_return",
       ],
       result.places.flatMap { place in
         place.arrivals.map { arrival in
           [
-            place.name, arrival.asset, arrival.name, arrival.alliance.rawValue,
+            place.name, arrival.asset, arrival.name, arrival.alliance.rawValue, arrival.way.rawValue,
             number(arrival.distance.kilometres, 3), number(arrival.reaction.hours, 3),
             number(arrival.transit.hours, 3), number(arrival.total.hours, 3), String(arrival.canReturn),
           ]

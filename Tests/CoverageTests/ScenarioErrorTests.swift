@@ -14,8 +14,10 @@ struct ScenarioErrorTests {
       base: {position: [-84.5, 73.07]}
     assets:
       plane: {site: base, platform: CP-140}
+      ship: {site: base, platform: Harry DeWolf class, reaction: 4h, endurance: 30d}
     zones:
       - {kind: range-ring, of: base, distances: [200nmi]}
+      - {kind: sea-reach, of: ship, within: [24h]}
     """
 
   struct Mistake: Sendable, CustomTestStringConvertible {
@@ -29,20 +31,39 @@ struct ScenarioErrorTests {
   static let mistakes = [
     Mistake(find: "name: A test", replace: "nmae: A test", line: 2, words: "did you mean name"),
     Mistake(find: "northwatch: 1", replace: "northwatch: 2", line: 1, words: "version 1"),
-    Mistake(find: "200nmi", replace: "200", line: 9, words: "nmi"),
-    Mistake(find: "200nmi", replace: "200kn", line: 9, words: "nmi"),
-    Mistake(find: "200nmi", replace: "-200nmi", line: 9, words: "more than zero"),
+    Mistake(find: "200nmi", replace: "200", line: 10, words: "nmi"),
+    Mistake(find: "200nmi", replace: "200kn", line: 10, words: "nmi"),
+    Mistake(find: "200nmi", replace: "-200nmi", line: 10, words: "more than zero"),
     Mistake(find: "[-84.5, 73.07]", replace: "[73.07, -84.5]", line: 5, words: "wrong side"),
     Mistake(find: "[-84.5, 73.07]", replace: "[-184.5, 73.07]", line: 5, words: "longitude"),
     Mistake(find: "[-84.5, 73.07]", replace: "[73.07, 184.5]", line: 5, words: "swapped"),
     Mistake(find: "platform: CP-140", replace: "platform: CP-141", line: 7, words: "CP-140"),
     Mistake(find: "site: base", replace: "site: bass", line: 7, words: "base"),
-    Mistake(find: "of: base", replace: "of: nowhere", line: 9, words: "nowhere"),
-    Mistake(find: "kind: range-ring", replace: "kind: range-rings", line: 9, words: "range-ring"),
+    Mistake(find: "of: base", replace: "of: nowhere", line: 10, words: "nowhere"),
+    Mistake(find: "kind: range-ring", replace: "kind: range-rings", line: 10, words: "range-ring"),
     Mistake(
       find: "position: [-84.5, 73.07]", replace: "place: Resolut Bay", line: 5, words: "Resolute Bay"),
     Mistake(
       find: "area: canadian-arctic", replace: "area: {file: nowhere.geojson}", line: 3, words: "nowhere"),
+    Mistake(
+      find: "within: [24h]", replace: "within: [4h]", line: 11, words: "reaction time of “ship”, 4.0 h"),
+    Mistake(find: "within: [24h]", replace: "within: 24", line: 11, words: "min"),
+    Mistake(find: "within: [24h]", replace: "wihtin: [24h]", line: 11, words: "did you mean within"),
+    Mistake(find: ", within: [24h]", replace: "", line: 11, words: "[24h, 48h, 72h]"),
+    Mistake(find: "endurance: 30d", replace: "endurance: 1s", line: 11, words: "too short to leave"),
+    Mistake(find: "of: ship", replace: "of: plane", line: 11, words: "flies"),
+    Mistake(find: "of: ship", replace: "of: base", line: 11, words: "speed: 14kn"),
+    Mistake(find: "of: ship", replace: "of: shop", line: 11, words: "no asset or site “shop”"),
+    Mistake(find: "within: [24h]", replace: "within: [24h], ice-class: PC9", line: 11, words: "PC9"),
+    Mistake(find: "within: [24h]", replace: "within: [24h], date: 2027-13-01", line: 11, words: "2027-13-01"),
+    Mistake(
+      find: "within: [24h]", replace: "within: [24h], ice: chart.geojson", line: 11, words: "keys with values"
+    ),
+    Mistake(
+      find: "within: [24h]", replace: "within: [24h], ice: {file: gone.geojson}", line: 11, words: "gone"),
+    Mistake(
+      find: "within: [24h]", replace: "within: [24h], ice: {file: a, assume: much}", line: 11,
+      words: "9:medium first-year"),
     Mistake(find: "name: A test", replace: "name: A\nname: B", line: 2, words: "twice"),
   ]
 

@@ -30,20 +30,23 @@ struct AirReach: Sendable {
   }
 
   /// By whom a place is reached, soonest first; ties by key.
-  func arrivals(name: String, position: Position) -> PlaceReach {
+  ///
+  /// - Parameter bySea: the ships that reach it.
+  func arrivals(name: String, position: Position, bySea: [PlaceReach.Arrival]) -> PlaceReach {
     let arrivals = flying.compactMap { asset, speed -> PlaceReach.Arrival? in
       let distance = asset.site.position.distance(to: position)
       let farthest = Self.farthest(of: asset, speed: speed)
       if let farthest, distance > farthest { return nil }
       return PlaceReach.Arrival(
         asset: asset.id, name: "\(asset.platform), \(asset.site.name)", alliance: asset.site.alliance,
+        way: .air,
         distance: distance, reaction: asset.reaction,
         transit: TimeSpan(seconds: distance.metres / speed.metresPerSecond),
         canReturn: farthest.map { 2 * distance.metres <= $0.metres } ?? true)
     }
     return PlaceReach(
       name: name, position: position,
-      arrivals: arrivals.sorted { ($0.total, $0.asset) < ($1.total, $1.asset) })
+      arrivals: (arrivals + bySea).sorted { ($0.total, $0.asset) < ($1.total, $1.asset) })
   }
 
   /// The share of the area reached within each of the timeline's times up to `last`.

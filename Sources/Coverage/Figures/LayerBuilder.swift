@@ -7,12 +7,18 @@ struct LayerBuilder: Sendable {
   let zones: [CoverageZone]
   let area: AreaOfInterest
   let borders: NodedBorders
-  let tolerance: Distance
   /// The nearest named place to a position and its distance.
   let nearestPlace: @Sendable (Position) -> (name: String, distance: Distance)
 
-  /// Gaps smaller than this are counted, not listed.
-  static let smallestGap = Area(squareMetres: 1e6)
+  /// The largest error of a zone of the layer, and so of its gaps.
+  private var tolerance: Distance {
+    zones.map(\.zone.tolerance).max() ?? Zone.smallestTolerance
+  }
+
+  /// Gaps smaller than this are counted, not listed: a square kilometre, or what the tolerance does not tell from nothing.
+  private var smallestGap: Area {
+    Area(squareMetres: max(1e6, 4 * tolerance.metres * tolerance.metres))
+  }
 
   /// The layer with its figures for each scope.
   func layer() throws -> CoverageLayer {
@@ -27,9 +33,8 @@ struct LayerBuilder: Sendable {
       }
     }
     let parts = try sources.map { source in
-      source.zones.count == 1
-        ? source.zones[0].zone.planar
-        : try PlanarGeometry.union(of: source.zones.map(\.zone.planar))
+      let zones = source.zones.withoutNestedReach
+      return zones.count == 1 ? zones[0].zone.planar : try PlanarGeometry.union(of: zones.map(\.zone.planar))
     }
     let arrangement = try Arrangement(parts: parts, area: area.outlines, borders: borders)
     return CoverageLayer(
@@ -107,13 +112,14 @@ struct LayerBuilder: Sendable {
     _ uncovered: [PlanarPolygon]
   ) throws -> (listed: [LayerFigures.Gap], smallCount: Int, smallArea: Double) {
     let united = try PlanarGeometry.union(ofFaces: uncovered)
+    let smallestGap = smallestGap
     var listed: [LayerFigures.Gap] = []
     var smallCount = 0
     var smallArea = 0.0
     for polygon in united.polygons {
       let planar = PlanarGeometry.polygon(polygon)
       let size = try planar.area()
-      guard size >= Self.smallestGap.squareMetres, let inside = try planar.pointOnSurface() else {
+      guard size >= smallestGap.squareMetres, let inside = try planar.pointOnSurface() else {
         smallCount += 1
         smallArea += size
         continue

@@ -21,14 +21,29 @@ struct RouteBuilder: Sendable {
       return zip(tracks, covered).map { $0.length(of: $1) }
     }
     let unions = layers.flatMap { layer in Scope.allCases.map { (layer: layer, scope: $0) } }
-    let shares = try await parallelMap(unions, threads: threads) { layer, scope in
-      let areas = zones.filter { $0.layer == layer && scope.includes($0.alliance) }.map(\.zone.planar)
-      let union = try PlanarGeometry.union(of: areas)
+    func counted(_ layer: String, _ scope: Scope) -> [Int] {
+      zones.indices.filter { zones[$0].layer == layer && scope.includes(zones[$0].alliance) }
+    }
+    // Scopes that count the same zones have the same stretches.
+    var distinct: [[Int]] = []
+    for (layer, scope) in unions where !distinct.contains(counted(layer, scope)) {
+      distinct.append(counted(layer, scope))
+    }
+    let found = try await parallelMap(distinct, threads: threads) { numbers in
+      let counted = numbers.map { zones[$0] }
+      let largest = counted.withoutNestedReach.map(\.zone.planar)
+      let union = largest.count == 1 ? largest[0] : try PlanarGeometry.union(of: largest)
+      let tolerance = counted.map(\.zone.tolerance).max() ?? tolerance
       return zip(tracks, try Self.covered(union, tracks)).map { track, covered in
-        let length = track.length(of: covered)
-        return RouteCoverage.LayerShare(
-          layer: layer, scope: scope, length: Distance(metres: length), share: length / track.length,
-          stretches: stretches(covered, of: track))
+        (length: track.length(of: covered), stretches: stretches(covered, of: track, tolerance: tolerance))
+      }
+    }
+    let shares = unions.map { layer, scope in
+      let own = counted(layer, scope)
+      return zip(tracks, zip(distinct, found).first { $0.0 == own }?.1 ?? []).map { track, covered in
+        RouteCoverage.LayerShare(
+          layer: layer, scope: scope, length: Distance(metres: covered.length),
+          share: covered.length / track.length, stretches: covered.stretches)
       }
     }
     return tracks.enumerated().map { index, track in
@@ -56,7 +71,7 @@ struct RouteBuilder: Sendable {
   }
 
   private func stretches(
-    _ covered: [(from: Double, to: Double)], of track: Track
+    _ covered: [(from: Double, to: Double)], of track: Track, tolerance: Distance
   ) -> [RouteCoverage.Stretch] {
     var result: [RouteCoverage.Stretch] = []
     let end = Double(track.planar.count - 1)

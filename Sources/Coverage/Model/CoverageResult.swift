@@ -72,6 +72,8 @@ public enum ZoneKind: String, Sendable, Hashable, CaseIterable {
   case radarHorizon = "radar-horizon"
   /// What a moving sensor sweeps along a route.
   case swath
+  /// Where a ship can be by water in a time.
+  case seaReach = "sea-reach"
 }
 
 /// The figures of one layer for one scope.
@@ -218,10 +220,18 @@ public struct PlaceReach: Sendable, Hashable {
   public let name: String
   /// Where it is.
   public let position: Position
-  /// Every flying asset that can get there, soonest first.
+  /// Every asset that can get there, by air or by sea, soonest first.
   public let arrivals: [Arrival]
 
-  /// One asset's way to a place in a straight line.
+  /// How an asset gets to a place.
+  public enum Way: String, Sendable, Hashable, CaseIterable {
+    /// In a straight line.
+    case air
+    /// The shortest way by water, round the land, in open water.
+    case sea
+  }
+
+  /// One asset's way to a place.
   public struct Arrival: Sendable, Hashable {
     /// The asset's key.
     public let asset: String
@@ -229,7 +239,9 @@ public struct PlaceReach: Sendable, Hashable {
     public let name: String
     /// How the scenario counts it.
     public let alliance: Alliance
-    /// The distance in a straight line.
+    /// By air or by sea.
+    public let way: Way
+    /// The distance: in a straight line by air, along the shortest way by sea.
     public let distance: Distance
     /// Time before it leaves.
     public let reaction: TimeSpan

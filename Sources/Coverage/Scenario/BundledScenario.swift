@@ -66,6 +66,8 @@ public enum BundledScenario {
       - kind: reach
         of: [cp140-iqaluit, p8-yellowknife, p8-goose-bay, mq9-inuvik, mq9-rankin-inlet, p8-pituffik, p8-keflavik, p8-elmendorf]
         within: [3h, 6h]         # reaction included
+      # Round the islands in open water; ice: {file: chart.geojson} and ice-class: PC5 take a chart's ice.
+      - {kind: sea-reach, of: aops, within: [24h, 48h, 72h], tolerance: 2km, layer: Reach by sea}
 
     places: [nanisivik, Resolute Bay, Pond Inlet, Alert, Grise Fiord, Cambridge Bay, Tuktoyaktuk, Qikiqtarjuaq]
 

@@ -92,7 +92,7 @@ public struct Scenario: Sendable {
       factor = value
     }
     radarFactor = factor
-    var reader = ScenarioReader(data: data, folder: folder, factor: factor)
+    var reader = ScenarioReader(data: data, folder: folder, factor: factor, tolerance: tolerance)
     area = try reader.area(try required("area"))
     try reader.readSites(try required("sites"))
     if let node = members["assets"] { try reader.readAssets(node) }

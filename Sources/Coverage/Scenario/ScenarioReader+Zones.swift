@@ -2,9 +2,10 @@ import Geography
 
 extension ScenarioReader {
   /// The zones that one entry asks for.
-  func zones(_ node: ScenarioNode) throws(ScenarioError) -> [ZoneRequest] {
+  mutating func zones(_ node: ScenarioNode) throws(ScenarioError) -> [ZoneRequest] {
     let any = [
       "kind", "of", "layer", "distances", "time-on-station", "reserve", "within", "along", "range",
+      "speed", "tolerance", "ice", "ice-class", "date",
     ]
     let members = try node.members(allowed: any)
     guard let kindNode = members["kind"] else { throw node.error("the key kind is missing") }
@@ -19,6 +20,7 @@ extension ScenarioReader {
       case .reach: ["within"]
       case .radarHorizon: []
       case .swath: ["along", "range"]
+      case .seaReach: ["within", "speed", "tolerance", "ice", "ice-class", "date"]
       }
     _ = try node.members(allowed: common + own)
     guard let of = members["of"] else { throw node.error("the key of is missing: whose zone is it?") }
@@ -31,6 +33,7 @@ extension ScenarioReader {
       case .reach: requests += try reach(source, members["within"], node, layer)
       case .radarHorizon: requests += try horizons(source, layer)
       case .swath: requests += try swaths(source, members, node, layer)
+      case .seaReach: requests += try seaReaches(source, members, node, layer)
       }
     }
     return requests

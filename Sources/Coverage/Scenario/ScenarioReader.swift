@@ -33,16 +33,21 @@ struct ScenarioReader {
   let data: ReferenceData
   let folder: URL
   let factor: Double
+  /// The tolerance of the scenario: no zone's is smaller.
+  let tolerance: Distance
   var sites: [ScenarioSite] = []
   var assets: [ScenarioAsset] = []
   var sensors: [ScenarioSensor] = []
   var routes: [ScenarioRoute] = []
   var files: [String] = []
+  /// The bundled platforms of the assets, by the assets' keys.
+  var platforms: [String: Platform] = [:]
 
-  init(data: ReferenceData, folder: URL, factor: Double) {
+  init(data: ReferenceData, folder: URL, factor: Double, tolerance: Distance) {
     self.data = data
     self.folder = folder
     self.factor = factor
+    self.tolerance = tolerance
   }
 
   mutating func area(_ node: ScenarioNode) throws(ScenarioError) -> Scenario.Area {
@@ -115,6 +120,7 @@ struct ScenarioReader {
       let platform = try found(platformNode) { name throws(DataError) in try data.platform(named: name) }
       let overridden = ["speed", "range", "endurance"].filter { members[$0] != nil }
       let note = overridden.isEmpty ? "" : "; \(overridden.joined(separator: ", ")) by the scenario"
+      platforms[id] = platform
       assets.append(
         ScenarioAsset(
           id: id, site: try site(siteNode), platform: platform.name, flies: platform.kind.flies,

@@ -1,3 +1,4 @@
+import GEOS
 import Geography
 
 /// A zone that a scenario asks for, with everything known that it takes to draw it.
@@ -19,16 +20,25 @@ struct ZoneRequest: Sendable {
   enum Shape: Sendable {
     case sector(Sector)
     case swath(ScenarioRoute, radius: Distance)
+    case seaReach(SeaReach)
+  }
+
+  /// Where a ship can be, if that is what is to be drawn.
+  var seaReach: SeaReach? {
+    if case .seaReach(let reach) = shape { reach } else { nil }
   }
 
   /// Draws the zone.
-  func zone(tolerance: Distance) throws(GeographyError) -> CoverageZone {
+  ///
+  /// - Parameter sea: what was reached over water, which is drawn for all ships together.
+  func zone(tolerance: Distance, sea: Zone?) throws(GeographyError) -> CoverageZone {
     let zone: Zone
     switch shape {
     case .sector(let sector): zone = try sector.zone(tolerance: tolerance)
     case .swath(let route, let radius):
       zone = try OffsetZone.zone(
         of: .lineString(route.line), distance: radius, tolerance: tolerance, edges: route.edges)
+    case .seaReach(let reach): zone = sea ?? Zone(planar: .empty, tolerance: reach.tolerance)
     }
     return CoverageZone(
       id: id, kind: kind, name: name, layer: layer, source: source, sourceName: sourceName, nation: nation,

@@ -51,23 +51,17 @@ struct WaterOptions: ParsableArguments {
   /// The chart that these options describe.
   func chart(data: ReferenceData, messages: Messages) throws -> SeaChart {
     messages.stage("reading the land")
+    let shut = try shutGates(data: data)
     var chart: SeaChart
     if let land {
       chart = SeaChart(land: try polygons(in: land, messages: messages))
+      // On one's own land the bundled straits and canals mean nothing, but for those named.
+      chart.barriers = data.gates.filter { $0.kind == .strait && shut.named.contains($0.id) }.map(\.line)
     } else {
-      chart = SeaChart(land: try data.coast(.full).map(\.polygon))
+      chart = try SeaChart(bundled: data, shut: shut.named.union(shut.shallow))
     }
     chart.clearance = clearance
     for file in avoid { chart.avoided += try polygons(in: file, messages: messages) }
-    let shut = try shutGates(data: data)
-    // On one's own land the bundled straits and canals mean nothing, but for those named.
-    for gate in data.gates where land == nil || shut.named.contains(gate.id) {
-      let isShut = shut.named.contains(gate.id) || shut.shallow.contains(gate.id)
-      switch gate.kind {
-      case .strait: if isShut { chart.barriers.append(gate.line) }
-      case .canal: if !isShut && land == nil { chart.canals.append(gate.line) }
-      }
-    }
     return chart
   }
 

@@ -1,0 +1,197 @@
+import GeoData
+import Geography
+import Navigation
+
+extension ScenarioReader {
+  /// The zones of an entry of the kind sea-reach for one of its ships.
+  mutating func seaReaches(
+    _ source: ScenarioNode, _ members: [String: ScenarioNode], _ node: ScenarioNode, _ layer: String?
+  ) throws(ScenarioError) -> [ZoneRequest] {
+    let starts = try seaStart(source, members["speed"])
+    let (conditions, water, said) = try seaConditions(starts, members, source)
+    let ship = SeaShip(
+      id: starts.id, name: starts.name, position: starts.site.position, reaction: starts.reaction,
+      conditions: conditions, water: water)
+    guard let within = members["within"] else {
+      throw node.error("the key within is missing, as in [24h, 48h, 72h]")
+    }
+    var times: [(time: TimeSpan, words: String, transit: TimeSpan, limit: String)] = []
+    for entry in within.list() {
+      let time: TimeSpan = try entry.quantity()
+      let words = try entry.text()
+      let left = time.seconds - starts.reaction.seconds
+      guard left > 0 else {
+        throw entry.error(
+          "\(words) is not more than the reaction time of “\(starts.id)”, \(starts.reaction.hours) h")
+      }
+      guard time.hours <= 24 * 366 else { throw entry.error("\(words) is more than a year") }
+      let limit = [(left, "time"), (starts.byEndurance, "endurance"), (starts.byRange, "range")].min {
+        $0.0 < $1.0
+      }
+      times.append((time, words, TimeSpan(seconds: limit?.0 ?? left), limit?.1 ?? "time"))
+    }
+    let farthest = Distance(
+      metres: ship.fastest.metresPerSecond * (times.map(\.transit.seconds).max() ?? 0))
+    let own: Distance? = try members["tolerance"]?.quantity()
+    let tolerance = max(self.tolerance, own ?? Distance(metres: max(10, farthest.metres / 1000)))
+    var requests: [ZoneRequest] = []
+    for (time, words, transit, limit) in times {
+      let reach = SeaReach(ship: ship, transit: transit, tolerance: tolerance)
+      guard reach.radius > tolerance else {
+        throw source.error(
+          "the \(limit) of “\(starts.id)” is too short to leave: \(transit.hours) h under way are "
+            + "\(reach.radius.kilometres) km, not more than the tolerance of \(tolerance.kilometres) km")
+      }
+      requests.append(
+        ZoneRequest(
+          id: "sea-reach-\(starts.id)-\(Self.slug(words))", kind: .seaReach,
+          name: "\(starts.name): reach by sea in \(words)", layer: layer ?? "Reach by sea in \(words)",
+          source: starts.id, sourceName: starts.name, nation: starts.site.nation,
+          alliance: starts.site.alliance, distance: nil, within: time,
+          parameters: [
+            .init("speed_kn", conditions.openWater.knots), .init("reaction_s", starts.reaction.seconds),
+            .init("transit_s", transit.seconds), .init("limited_by", limit), .init("way", "by water"),
+            .init("islands_drawn_from_m", SeaReachBuilder.smallestIsland(tolerance).metres),
+          ] + said, provenance: starts.provenance, shape: .seaReach(reach)))
+    }
+    return requests
+  }
+
+  /// Where a ship starts and what she can do.
+  struct SeaStart {
+    let id: String
+    let name: String
+    let site: ScenarioSite
+    let speed: Speed
+    let reaction: TimeSpan
+    /// Seconds under way until the endurance is used up; infinite where it is not known.
+    let byEndurance: Double
+    /// The same for the range.
+    let byRange: Double
+    let platform: Platform?
+    let provenance: Provenance
+  }
+
+  private func seaStart(_ source: ScenarioNode, _ speed: ScenarioNode?) throws(ScenarioError) -> SeaStart {
+    let name = try source.text()
+    let own: Speed? = try speed?.quantity()
+    if let asset = assets.first(where: { $0.id == name }) {
+      guard !asset.flies else { throw source.error("“\(name)” flies; reach by sea is for ships") }
+      guard let speed = own ?? asset.speed else {
+        throw source.error(
+          "the speed of \(asset.platform) is not known; give it at the asset “\(name)”, or as speed: 14kn")
+      }
+      return SeaStart(
+        id: asset.id, name: "\(asset.platform), \(asset.site.name)", site: asset.site, speed: speed,
+        reaction: asset.reaction, byEndurance: asset.endurance?.seconds ?? .infinity,
+        byRange: asset.range.map { $0.metres / speed.metresPerSecond } ?? .infinity,
+        platform: platforms[asset.id], provenance: asset.provenance)
+    }
+    guard let site = sites.first(where: { $0.id == name }) else {
+      throw source.error(
+        "there is no asset or site “\(name)” in the scenario (there are "
+          + "\((assets.map(\.id) + sites.map(\.id)).joined(separator: ", ")))")
+    }
+    guard let own else { throw source.error("the site “\(name)” needs the ship's speed, as in speed: 14kn") }
+    return SeaStart(
+      id: site.id, name: site.name, site: site, speed: own, reaction: TimeSpan(seconds: 0),
+      byEndurance: .infinity, byRange: .infinity, platform: nil, provenance: site.provenance)
+  }
+
+  // What a ship meets, a name for it, and what a zone says of it.
+  private mutating func seaConditions(
+    _ start: SeaStart, _ members: [String: ScenarioNode], _ source: ScenarioNode
+  ) throws(ScenarioError) -> (SeaConditions, water: String, said: [CoverageZone.Parameter]) {
+    var said: [CoverageZone.Parameter] = []
+    let iceClass = try seaClass(start.platform, members)
+    let law = try seaLaw(start.platform, iceClass, members["date"])
+    let day = try members["date"]?.text()
+    if let day {
+      said.append(.init("date", day))
+      if start.platform == nil {
+        said.append(.init("law_assumes", "a commercial ship of 300 gross tonnage or more"))
+      }
+    }
+    guard let iceNode = members["ice"] else {
+      said.insert(.init("ice", "open water assumed"), at: 0)
+      let water =
+        day.map { "\($0) \(iceClass?.shortName ?? "") \(start.platform?.name ?? "")" } ?? SeaShip.openWater
+      return (SeaConditions(openWater: start.speed, law: law), water, said)
+    }
+    guard let iceClass else {
+      throw source.error("ice needs the ice class of “\(start.id)”: give ice-class: PC5, or ice-class: none")
+    }
+    let ice = try iceNode.members(allowed: ["file", "assume"])
+    guard let file = ice["file"] else {
+      throw iceNode.error("expected a file, as in {file: chart.geojson, assume: \"9:medium first-year\"}")
+    }
+    let assumed = try ice["assume"].map { (node) throws(ScenarioError) in try Self.condition(node) }
+    let features = try features(file)
+    let polaris: Polaris
+    let chart: IceChart
+    do {
+      chart = try IceChart(features: features, assumed: assumed)
+      polaris = try Polaris(data)
+    } catch { throw file.error(error.description) }
+    let ship = ShipInIce(openWaterSpeed: start.speed, iceClass: iceClass, polaris: polaris)
+    let words = try file.text()
+    let filled = try ice["assume"]?.text()
+    said.insert(.init("ice", "\(words); open water assumed where it has none"), at: 0)
+    said.append(.init("ice_class", iceClass.shortName))
+    if let filled { said.append(.init("ice_assumed", filled)) }
+    let water = [
+      words, filled ?? "", iceClass.shortName, day ?? "", start.platform?.name ?? "",
+      "\(start.speed.metresPerSecond)",
+    ].joined(separator: "|")
+    return (SeaConditions(ship: ship, chart: chart, law: law), water, said)
+  }
+
+  private func seaClass(
+    _ platform: Platform?, _ members: [String: ScenarioNode]
+  ) throws(ScenarioError) -> IceClass? {
+    if let node = members["ice-class"] {
+      let text = try node.text()
+      do { return try IceClass(parsing: text) } catch { throw node.error(error.description) }
+    }
+    // A class that POLARIS does not know is asked for where there is ice.
+    return platform?.iceClass.flatMap { try? IceClass(parsing: $0) }
+  }
+
+  private func seaLaw(
+    _ platform: Platform?, _ iceClass: IceClass?, _ date: ScenarioNode?
+  ) throws(ScenarioError) -> SeaConditions.SeasonLaw? {
+    guard let date else { return nil }
+    let text = try date.text()
+    do {
+      let day = try CalendarDay(parsing: text)
+      let regulations = try Regulations(data)
+      let operatedBy = platform?.operatedBy.lowercased() ?? ""
+      let service: RegulatedShip.Service =
+        operatedBy.contains("navy")
+        ? .military : operatedBy.contains("coast guard") ? .government : .commercial
+      var ship = RegulatedShip(grossTonnage: 300, service: service, iceClass: iceClass)
+      if ship.category == nil, let own = platform?.iceClass {
+        ship.category = try? regulations.dates.category(of: own)
+      }
+      return SeaConditions.SeasonLaw(regulations: regulations, day: day, ship: ship, isObeyed: true)
+    } catch { throw date.error("\(error)") }
+  }
+
+  private static func condition(_ node: ScenarioNode) throws(ScenarioError) -> IceCondition {
+    let text = try node.text()
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    guard parts.count == 2, let tenths = Double(parts[0]) else {
+      throw node.error("expected tenths:stage, such as \"9:medium first-year\"; found “\(text)”")
+    }
+    do {
+      return try IceCondition(tenths: tenths, of: StageOfDevelopment(parsing: parts[1]))
+    } catch { throw node.error(error.description) }
+  }
+}
+
+extension String {
+  // Without blanks at its ends.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -134,7 +134,8 @@ enum DataFeatures {
             "key": text(entry.key), "value": .string(entry.value), "unit": text(entry.unit),
           ], entry.source, entry.confidence)
       }
-    case "control-zones", "zone-vertices", "zone-dates", "ice-classes", "nordreg", "nordreg-rules", "arctic-waters":
+    case "control-zones", "zone-vertices", "zone-dates", "ice-classes", "nordreg", "nordreg-rules",
+      "arctic-waters":
       SeasonDataFeatures.features(of: name, data)
     case "coast": try coast(data, .full)
     case "coast-overview": try coast(data, .overview)

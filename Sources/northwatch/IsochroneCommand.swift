@@ -34,7 +34,8 @@ struct IsochroneCommand: AsyncParsableCommand {
   @Flag(name: .customLong("return"), help: "Out and back within the time.")
   var returns = false
 
-  @Option(help: "Largest error of the edge: a thousandth of the longest way when left out.", transform: quantity)
+  @Option(
+    help: "Largest error of the edge: a thousandth of the longest way when left out.", transform: quantity)
   var tolerance: Distance?
 
   @OptionGroup var ship: ShipOptions
@@ -76,7 +77,8 @@ struct IsochroneCommand: AsyncParsableCommand {
     let (within, returns) = (within, returns)
     let drawing = each ? 1 : threads.threads
     let found = try await parallelMap(groups, threads: threads.threads) { group in
-      let search = ReachSearch(waters, from: group, speeds: conditions.speeds, limit: out, tolerance: tolerance)
+      let search = ReachSearch(
+        waters, from: group, speeds: conditions.speeds, limit: out, tolerance: tolerance)
       return try search.zones(
         within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) },
         threads: drawing)
@@ -91,7 +93,8 @@ struct IsochroneCommand: AsyncParsableCommand {
         var properties: JSONObject = [
           "kind": returns ? "sea-return-reach" : "sea-reach",
           "name": .string("\(hours.text()) h from \(name)"), "source": .string(name),
-          "within_s": .number(span.seconds, decimals: 1), "tolerance_m": .number(tolerance.metres, decimals: 1),
+          "within_s": .number(span.seconds, decimals: 1),
+          "tolerance_m": .number(tolerance.metres, decimals: 1),
           "area_km2": .number(try zone.area().squareKilometres, decimals: 6),
           "speed_kn": .number(speed.speed.knots, decimals: 3), "speed_source": .string(speed.source),
         ]

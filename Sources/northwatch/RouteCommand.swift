@@ -47,7 +47,9 @@ struct RouteCommand: AsyncParsableCommand {
   func validate() throws {
     try ice.checkIce()
     guard let alternatives else { return }
-    guard (1...50).contains(alternatives) else { throw ValidationError("--alternatives takes a number from 1 to 50") }
+    guard (1...50).contains(alternatives) else {
+      throw ValidationError("--alternatives takes a number from 1 to 50")
+    }
     if !via.isEmpty { throw ValidationError("--alternatives and --via exclude each other") }
   }
 
@@ -60,7 +62,8 @@ struct RouteCommand: AsyncParsableCommand {
     }
     let speed = try ship.openWater(data: data)
     if speed == nil, ice.ice != nil {
-      throw Failure(code: EX_USAGE, message: "how fast is the ship in open water? give --speed 14kn or --ship NAME")
+      throw Failure(
+        code: EX_USAGE, message: "how fast is the ship in open water? give --speed 14kn or --ship NAME")
     }
     let conditions = try ice.conditions(
       openWater: speed?.speed ?? Speed(metresPerSecond: 1), platform: speed?.platform, data: data,

@@ -85,13 +85,18 @@ struct SeasonCommand: AsyncParsableCommand {
       asked.append((byIce, byLaw))
     }
     messages.stage("searching \(questions.count) conditions")
-    let ordered = questions.sorted { ($0.value, $0.key.zones?.count ?? 0) < ($1.value, $1.key.zones?.count ?? 0) }
+    let ordered = questions.sorted {
+      ($0.value, $0.key.zones?.count ?? 0) < ($1.value, $1.key.zones?.count ?? 0)
+    }
     let work = try ordered.map { question, day in
       (question, try conditions(day, obeys: question.zones != nil))
     }
     let limit = water.limit
     let answers = try await parallelMap(work, threads: threads.threads) { question, conditions in
-      (question, try WeekAnswer(stops, chart: chart.with(conditions), conditions, limit: limit, passed: passed))
+      (
+        question,
+        try WeekAnswer(stops, chart: chart.with(conditions), conditions, limit: limit, passed: passed)
+      )
     }
     let known = Dictionary(answers, uniquingKeysWith: { first, _ in first })
     var text =

@@ -31,7 +31,8 @@ enum SeasonDataFeatures {
         DataFeatures.feature(
           "zone-date-\(index + 1)", nil,
           [
-            "category": .string(date.category), "zone": .number(date.zone), "season": .string(words(date.period)),
+            "category": .string(date.category), "zone": .number(date.zone),
+            "season": .string(words(date.period)),
           ], date.source, date.confidence)
       }
     case "ice-classes":
@@ -48,7 +49,8 @@ enum SeasonDataFeatures {
       data.nordreg.map { part in
         DataFeatures.feature(
           "nordreg-\(part.number)", nil,
-          ["zone": .string(part.zone), "number": .number(part.number), "note": .string(part.note)], part.source,
+          ["zone": .string(part.zone), "number": .number(part.number), "note": .string(part.note)],
+          part.source,
           part.confidence)
       }
     case "nordreg-rules":

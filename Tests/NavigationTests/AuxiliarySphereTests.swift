@@ -6,7 +6,8 @@ import Testing
 
 @Suite("The auxiliary sphere")
 struct AuxiliarySphereTests {
-  @Test("Its lengths are those of geodesics to a part in a hundred thousand", arguments: [1, 2, 3] as [UInt64])
+  @Test(
+    "Its lengths are those of geodesics to a part in a hundred thousand", arguments: [1, 2, 3] as [UInt64])
   func lengths(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<2000 {

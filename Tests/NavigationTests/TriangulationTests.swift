@@ -31,7 +31,8 @@ struct TriangulationTests {
       AuxiliarySphere.direction(Position(longitude: longitude, latitude: latitude)))
   }
 
-  @Test("Points at random, on a lattice with many on one line, and repeated", arguments: [1, 2, 3] as [UInt64])
+  @Test(
+    "Points at random, on a lattice with many on one line, and repeated", arguments: [1, 2, 3] as [UInt64])
   func points(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let mesh = Triangulation(capacity: 8)
@@ -41,7 +42,8 @@ struct TriangulationTests {
         Self.point(.random(in: -180...180, using: &generator), .random(in: -89...90, using: &generator)))
       points.append(
         Self.point(
-          Double(Int.random(in: -4...4, using: &generator)), Double(Int.random(in: 80...90, using: &generator))))
+          Double(Int.random(in: -4...4, using: &generator)),
+          Double(Int.random(in: 80...90, using: &generator))))
     }
     let vertices = points.map(mesh.insert)
     Self.check(mesh)
@@ -68,7 +70,8 @@ struct TriangulationTests {
     #expect((0..<3 * mesh.triangleCount).contains { mesh.marks[$0].contains(.barrier) })
   }
 
-  @Test("The inside of rings is land, that of their holes water, over the pole, at 180° and where they overlap")
+  @Test(
+    "The inside of rings is land, that of their holes water, over the pole, at 180° and where they overlap")
   func windings() {
     func ring(_ corners: [(Double, Double)]) -> [Position] {
       (corners + [corners[0]]).map { Position(longitude: $0.0, latitude: $0.1) }
@@ -90,7 +93,9 @@ struct TriangulationTests {
     func isWater(_ longitude: Double, _ latitude: Double) -> Bool {
       mesh.isWater[Int(mesh.triangle(holding: Self.point(longitude, latitude)))]
     }
-    for (longitude, latitude) in [(-8.0, 61.0), (9, 66), (12, 66), (0, 89), (123, 86), (179.9, 71), (-179.9, 71)] {
+    for (longitude, latitude) in [
+      (-8.0, 61.0), (9, 66), (12, 66), (0, 89), (123, 86), (179.9, 71), (-179.9, 71),
+    ] {
       #expect(!isWater(longitude, latitude))
     }
     for (longitude, latitude) in [(0.0, 65.0), (0, 72), (25, 66), (177, 71), (-177.9, 71), (50, -59)] {

@@ -11,7 +11,9 @@ enum RingAssembly {
     _ rings: [[PlanarPoint]], simplification: Double, least: Double
   ) throws(GeographyError) -> PlanarGeometry {
     var polygons: [PlanarPolygon] = []
-    for shell in shells(of: rings, least: least) { polygons += try valid(shell, simplification: simplification) }
+    for shell in shells(of: rings, least: least) {
+      polygons += try valid(shell, simplification: simplification)
+    }
     return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
   }
 

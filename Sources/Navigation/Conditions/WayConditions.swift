@@ -24,7 +24,9 @@ extension SeaConditions {
   private func cut(_ leg: Way.Leg) -> [(leg: Way.Leg, zones: [Int])] {
     guard let law else { return [(leg, [])] }
     func zones(_ a: Position, _ b: Position) -> [Int] {
-      law.regulations.map.zones(at: a.destination(azimuth: a.azimuth(to: b), distance: Distance(metres: a.distance(to: b).metres / 2)))
+      law.regulations.map.zones(
+        at: a.destination(azimuth: a.azimuth(to: b), distance: Distance(metres: a.distance(to: b).metres / 2))
+      )
     }
     var pieces: [(line: [Position], zones: [Int])] = []
     for (a, b) in zip(leg.line, leg.line.dropFirst()) {
@@ -43,7 +45,9 @@ extension SeaConditions {
     var gravestIce: (region: IceRegion, result: ShipInIce.Result)?
     var gravest: Verdict?
     for place in leg.samples {
-      if let met = ice(at: place), gravestIce.map({ met.result.risk.outcome < $0.result.risk.outcome }) ?? true {
+      if let met = ice(at: place),
+        gravestIce.map({ met.result.risk.outcome < $0.result.risk.outcome }) ?? true
+      {
         gravestIce = met
       }
       if let next = verdict(at: place), gravest.map({ next.gravity > $0.gravity }) ?? true { gravest = next }

@@ -94,7 +94,8 @@ struct AlternativeWays {
       while let triangle = stack.popLast() {
         let base = 3 * triangle
         let (a, b, c) = (
-          mesh.points[Int(mesh.apex(base))], mesh.points[Int(mesh.start(base))], mesh.points[Int(mesh.end(base))]
+          mesh.points[Int(mesh.apex(base))], mesh.points[Int(mesh.start(base))],
+          mesh.points[Int(mesh.end(base))]
         )
         let own = (b - a).cross(c - a).norm / 2
         size += own

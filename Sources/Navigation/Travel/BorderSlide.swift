@@ -44,7 +44,11 @@ struct BorderSlide {
     var least = time(mesh.points[Int(vertex)])
     // Along the border as long as that is better.
     var steps = 0
-    while steps < 10_000, let next = neighbours(of: vertex, incoming, outgoing).first(where: { time(mesh.points[Int($0)]) < least }) {
+    while steps < 10_000,
+      let next = neighbours(of: vertex, incoming, outgoing).first(where: {
+        time(mesh.points[Int($0)]) < least
+      })
+    {
       vertex = next
       least = time(mesh.points[Int(next)])
       steps += 1

@@ -12,7 +12,8 @@ public enum LineCrossing {
       // Most edges are far from it.
       guard (a - middle).norm <= reach + (b - a).norm else { continue }
       for (c, d) in zip(across, across.dropFirst()) {
-        if Lattice.side(a, b, c) * Lattice.side(a, b, d) < 0, Lattice.side(c, d, a) * Lattice.side(c, d, b) <= 0,
+        if Lattice.side(a, b, c) * Lattice.side(a, b, d) < 0,
+          Lattice.side(c, d, a) * Lattice.side(c, d, b) <= 0,
           (a + b).dot(c + d) > 0
         {
           return number

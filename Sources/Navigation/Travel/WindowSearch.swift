@@ -120,7 +120,8 @@ struct WindowSearch {
     guard event.key <= times[Int(vertex)] + heuristic(vertex) else { return }
     for link in mesh.canals[vertex] ?? [] {
       reach(
-        link.to, from: vertex, time: times[Int(vertex)] + link.length * slowness[0], by: Self.arrival(byCanal: link.canal))
+        link.to, from: vertex, time: times[Int(vertex)] + link.length * slowness[0],
+        by: Self.arrival(byCanal: link.canal))
     }
     let parent = parents[Int(vertex)]
     let arrival = arrivals[Int(vertex)]

@@ -14,7 +14,9 @@ struct IceOptions: ParsableArguments {
   var iceClass: String?
 
   @Option(
-    help: "Ice to be assumed where the file says only that there is some: tenths:stage, such as 9:medium first-year.")
+    help:
+      "Ice to be assumed where the file says only that there is some: tenths:stage, such as 9:medium first-year."
+  )
   var assumeIce: String?
 
   @Flag(help: "An icebreaker goes ahead.")
@@ -23,7 +25,8 @@ struct IceOptions: ParsableArguments {
   @Option(help: "The ship's own speeds in ice: a CSV table concentration_tenths,stage,speed_kn.")
   var iceSpeeds: String?
 
-  @Option(help: "The day of sailing, 2027-08-20: says for every leg what the Zone/Date System and POLARIS allow.")
+  @Option(
+    help: "The day of sailing, 2027-08-20: says for every leg what the Zone/Date System and POLARIS allow.")
   var date: String?
 
   @Flag(help: "Keep to where the ship may be on that day.")
@@ -100,7 +103,8 @@ struct IceOptions: ParsableArguments {
     if let known = try? IceClass(parsing: text) { return known }
     if hasIce {
       throw Failure.badData(
-        "the ice class of “\(platform?.name ?? "")” is \(text), which POLARIS does not know; give --ice-class")
+        "the ice class of “\(platform?.name ?? "")” is \(text), which POLARIS does not know; give --ice-class"
+      )
     }
     return nil
   }
@@ -131,7 +135,8 @@ struct IceOptions: ParsableArguments {
     let parts = assumeIce.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
     guard parts.count == 2, let tenths = Double(parts[0]) else {
       throw Failure(
-        code: EX_USAGE, message: "--assume-ice takes tenths:stage, such as 9:medium first-year; found '\(assumeIce)'")
+        code: EX_USAGE,
+        message: "--assume-ice takes tenths:stage, such as 9:medium first-year; found '\(assumeIce)'")
     }
     return try IceCondition(tenths: tenths, of: StageOfDevelopment(parsing: parts[1]))
   }

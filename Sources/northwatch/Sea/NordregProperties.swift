@@ -61,7 +61,8 @@ struct NordregProperties {
     let numbers = day.split(separator: "-").compactMap { Int($0) }
     let known = try CalendarDay(parsing: day)
     let year = numbers.count == 3 ? numbers[0] : calendar.component(.year, from: Date())
-    guard let date = calendar.date(from: DateComponents(year: year, month: known.month, day: known.day)) else {
+    guard let date = calendar.date(from: DateComponents(year: year, month: known.month, day: known.day))
+    else {
       throw SeasonError.noDay(text: day)
     }
     return date

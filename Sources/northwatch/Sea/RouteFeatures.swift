@@ -66,7 +66,8 @@ struct RouteFeatures {
         ])
       })
     var features = [
-      Feature(id: .string(id), geometry: try Self.geometry(plan.parts.flatMap(\.legs)), properties: properties)
+      Feature(
+        id: .string(id), geometry: try Self.geometry(plan.parts.flatMap(\.legs)), properties: properties)
     ]
     var number = 0
     for (index, part) in met.enumerated() {
@@ -98,7 +99,9 @@ struct RouteFeatures {
       properties["allowed"] = verdict.isAllowed.map { .bool($0) } ?? .null
       properties["rule"] = .string(verdict.sentence)
     }
-    return Feature(id: .string(self.number == nil ? "leg-\(number)" : "\(id)-leg-\(number)"), geometry: try Self.geometry([leg]), properties: properties)
+    return Feature(
+      id: .string(self.number == nil ? "leg-\(number)" : "\(id)-leg-\(number)"),
+      geometry: try Self.geometry([leg]), properties: properties)
   }
 
   // What the whole way meets: the gravest ice, and whether the law allows all of it.

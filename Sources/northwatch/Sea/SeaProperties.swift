@@ -26,7 +26,8 @@ enum SeaProperties {
       properties["ice"] = .string("\(file); open water assumed where it has none")
       properties["ice_class"] = .string(ship.iceClass.shortName)
       properties["escorted"] = .bool(ship.isEscorted)
-      let rules = Set((conditions.ice?.chart.regions ?? []).map { ship.speed(in: $0.condition).rule.rawValue })
+      let rules = Set(
+        (conditions.ice?.chart.regions ?? []).map { ship.speed(in: $0.condition).rule.rawValue })
       properties["speed_rules"] = .array(rules.sorted().map { .string($0) })
     } else {
       properties["ice"] = "open water assumed"

@@ -14,7 +14,8 @@ struct WaterOptions: ParsableArguments {
   var clearance: Distance?
 
   @Option(
-    help: ArgumentHelp("An area to stay out of: polygons in a GeoJSON file; may be repeated.", valueName: "file"))
+    help: ArgumentHelp(
+      "An area to stay out of: polygons in a GeoJSON file; may be repeated.", valueName: "file"))
   var avoid: [String] = []
 
   @Option(
@@ -23,11 +24,13 @@ struct WaterOptions: ParsableArguments {
   var close: [String]?
 
   @Option(
-    help: "The ship's draught: straits and canals of a known lesser depth are shut. Other depths are not known.",
+    help:
+      "The ship's draught: straits and canals of a known lesser depth are shut. Other depths are not known.",
     transform: quantity)
   var draught: Distance?
 
-  @Option(help: "How far a place on land is moved to the water at most: 25km when left out.", transform: quantity)
+  @Option(
+    help: "How far a place on land is moved to the water at most: 25km when left out.", transform: quantity)
   var snap: Distance?
 
   @Flag(help: "Make invalid polygons of one's own valid instead of refusing them, and say what that changed.")
@@ -101,7 +104,8 @@ struct WaterOptions: ParsableArguments {
       located.append((number, geometry))
     }
     guard !located.isEmpty else {
-      throw Failure.badData("\(Input.name(file)): there is no polygon in it; land and closed areas are polygons")
+      throw Failure.badData(
+        "\(Input.name(file)): there is no polygon in it; land and closed areas are polygons")
     }
     if repair {
       // Overlaps and crossings are land by their winding; what is changed by that is said.

@@ -28,7 +28,12 @@ struct PlaceArgument: ExpressibleByArgument, Sendable {
     guard parts.count == 2, let longitude = parts[0], let latitude = parts[1] else { return nil }
     guard abs(longitude) <= 180, abs(latitude) <= 90 else {
       throw Failure.badData(
-        "'\(text)' is not on the earth: give longitude,latitude with longitude in -180…180 and latitude in -90…90")
+        "'\(text)' is not on the earth: give longitude,latitude with longitude in -180…180 and latitude in -90…90"
+      )
+    }
+    guard latitude > Earth.southernLimit else {
+      throw Failure.badData(
+        "'\(text)' lies beyond 60° S, where nothing is computed; choose a place north of it")
     }
     return Position(longitude: longitude, latitude: latitude)
   }

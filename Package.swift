@@ -74,7 +74,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "NavigationTests",
-      dependencies: ["Navigation", "GeoData", "GeoJSON", "Geography", "TestSupport"]),
+      dependencies: ["Navigation", "GEOS", "GeoData", "GeoJSON", "Geography", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["northwatch"]),
     .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],

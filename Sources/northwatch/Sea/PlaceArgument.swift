@@ -31,6 +31,10 @@ struct PlaceArgument: ExpressibleByArgument, Sendable {
         "'\(text)' is not on the earth: give longitude,latitude with longitude in -180…180 and latitude in -90…90"
       )
     }
+    guard latitude > Earth.southernLimit else {
+      throw Failure.badData(
+        "'\(text)' lies beyond 60° S, where nothing is computed; choose a place north of it")
+    }
     return Position(longitude: longitude, latitude: latitude)
   }
 

@@ -7,20 +7,23 @@ struct ReachContour {
   private let time: Double
   // How far a point of the time's line may be from the line that is written, in metres; the shore keeps all its points.
   private let slack: Double
-  private var crossings: [SIMD2<Int32>: Int32] = [:]
+  // The point of every half-edge of the field where the time passes; -1 for those not asked about.
+  private var crossings: [Int32]
   private var added: [Direction] = []
 
   init(_ field: RefinedField, time: Double, slack: Double) {
     self.field = field
     self.time = time
     self.slack = slack
+    crossings = [Int32](repeating: -1, count: field.corners.count)
   }
 
   /// The area that is reached, in the equal-area plane. O(n) in the triangles of the field.
   mutating func area() throws(GeographyError) -> PlanarGeometry {
     var segments: [SIMD2<Int32>] = []
     for triangle in field.trianglesOnBoundary(of: time) { appendBoundary(of: triangle, to: &segments) }
-    let rings = BoundaryRings.rings(of: segments, at: position)
+    let rings = BoundaryRings.rings(
+      of: segments, points: field.points.count + added.count, at: position)
     // A line left out may cross the shore in a narrow place: then less is left out.
     for share in [1, 0.25, 0.05, 0] {
       let outlines = rings.map { written($0, slack: slack * share) }.filter { $0.count > 2 }
@@ -47,7 +50,8 @@ struct ReachContour {
   }
 
   private func position(_ point: Int32) -> PlanarPoint {
-    let own = Int(point) < field.points.count ? field.points[Int(point)] : added[Int(point) - field.points.count]
+    let own =
+      Int(point) < field.points.count ? field.points[Int(point)] : added[Int(point) - field.points.count]
     return Plane.project(AuxiliarySphere.position(own))
   }
 
@@ -56,27 +60,29 @@ struct ReachContour {
   private mutating func appendBoundary(of triangle: Int, to segments: inout [SIMD2<Int32>]) {
     let base = 3 * triangle
     let (a, b, c) = (field.corners[base], field.corners[base + 1], field.corners[base + 2])
-    for (own, next, last) in [(a, b, c), (b, c, a), (c, a, b)] {
-      let isIn = isInside(own)
+    // A corner, the next one and the last, and the side from the corner to the next.
+    for (own, next, last, side) in [(a, b, c, base + 2), (b, c, a, base), (c, a, b, base + 1)] {
       // The line of the time from where it leaves this corner's side to where it comes in, what is reached on its left.
-      if isIn, !isInside(next) {
-        let leaves = crossing(own, next, in: triangle)
-        let comes = isInside(last) ? crossing(next, last, in: triangle) : crossing(last, own, in: triangle)
+      if isInside(own), !isInside(next) {
+        let leaves = crossing(side)
+        let other = isInside(last) ? side + 1 : side + 2
+        let comes = crossing(other < base + 3 ? other : other - 3)
         if leaves != comes { segments.append(SIMD2(leaves, comes)) }
       }
     }
     for (side, from, to) in [(base, b, c), (base + 1, c, a), (base + 2, a, b)] where field.isShore(side) {
       guard isInside(from) || isInside(to) else { continue }
-      let start = isInside(from) ? from : crossing(from, to, in: triangle)
-      let end = isInside(to) ? to : crossing(from, to, in: triangle)
+      let start = isInside(from) ? from : crossing(side)
+      let end = isInside(to) ? to : crossing(side)
       if start != end { segments.append(SIMD2(start, end)) }
     }
   }
 
   // The point of an edge where the time passes, the same for both of its triangles: by false position (the Illinois rule).
-  private mutating func crossing(_ a: Int32, _ b: Int32, in triangle: Int) -> Int32 {
-    let key = SIMD2(min(a, b), max(a, b))
-    if let known = crossings[key] { return known }
+  private mutating func crossing(_ edge: Int) -> Int32 {
+    if crossings[edge] >= 0 { return crossings[edge] }
+    let triangle = edge / 3
+    let (a, b) = (field.start(Int32(edge)), field.end(Int32(edge)))
     let (near, far) = isInside(a) ? (a, b) : (b, a)
     let (from, to) = (field.points[Int(near)], field.points[Int(far)])
     var (low, high) = (0.0, 1.0)
@@ -100,65 +106,8 @@ struct ReachContour {
     }
     let number = Int32(field.points.count + added.count)
     added.append((from + place * (to - from)).unit)
-    crossings[key] = number
+    crossings[edge] = number
+    crossings[Int(field.twins[edge])] = number
     return number
-  }
-}
-
-/// Joins directed pieces of a boundary to rings.
-enum BoundaryRings {
-  /// Rings that have the area on their left, none through a point twice, in an order that depends on the pieces' alone. O(n).
-  static func rings(
-    of segments: [SIMD2<Int32>], at position: (Int32) -> PlanarPoint
-  ) -> [[Int32]] {
-    var following: [Int32: [Int32]] = [:]
-    for segment in segments { following[segment.x, default: []].append(segment.y) }
-    var rings: [[Int32]] = []
-    for segment in segments {
-      while let next = take(from: segment.x, after: nil, &following, position) {
-        var path = [segment.x]
-        var places: [Int32: Int] = [segment.x: 0]
-        var here = next
-        while true {
-          if let place = places[here] {
-            rings.append(Array(path[place...]))
-            for passed in path[(place + 1)...] { places[passed] = nil }
-            path.removeSubrange((place + 1)...)
-          } else {
-            places[here] = path.count
-            path.append(here)
-          }
-          let before = path.count > 1 ? path[path.count - 2] : nil
-          guard let onward = take(from: here, after: before, &following, position) else { break }
-          here = onward
-        }
-      }
-    }
-    return rings.filter { $0.count > 2 }
-  }
-
-  // The next point of the boundary: where several pieces leave, the leftmost.
-  private static func take(
-    from point: Int32, after before: Int32?, _ following: inout [Int32: [Int32]],
-    _ position: (Int32) -> PlanarPoint
-  ) -> Int32? {
-    guard var ways = following[point], !ways.isEmpty else { return nil }
-    var best = 0
-    if ways.count > 1, let before {
-      let (a, b) = (position(before), position(point))
-      let (dx, dy) = (b.x - a.x, b.y - a.y)
-      func turn(_ way: Int32) -> Double {
-        let c = position(way)
-        let (ex, ey) = (c.x - b.x, c.y - b.y)
-        let length = ((dx * dx + dy * dy) * (ex * ex + ey * ey)).squareRoot()
-        guard length > 0 else { return -2 }
-        let (cosine, sine) = ((dx * ex + dy * ey) / length, (dx * ey - dy * ex) / length)
-        return sine >= 0 ? 1 - cosine : cosine - 1
-      }
-      best = ways.indices.max { turn(ways[$0]) < turn(ways[$1]) } ?? 0
-    }
-    let way = ways.remove(at: best)
-    following[point] = ways
-    return way
   }
 }

@@ -15,6 +15,7 @@ struct RefinedField {
   private var isOpen: [Bool]
   // The windows that come to each triangle.
   private var lists: [TimeField.WindowList]
+  private var windows = TimeField.WindowLists()
 
   init(_ field: TimeField) {
     self.field = field
@@ -39,7 +40,9 @@ struct RefinedField {
     let isInside = times.map { $0 <= time }
     return (0..<triangleCount).filter { triangle in
       let base = 3 * triangle
-      let (a, b, c) = (isInside[Int(corners[base])], isInside[Int(corners[base + 1])], isInside[Int(corners[base + 2])])
+      let (a, b, c) = (
+        isInside[Int(corners[base])], isInside[Int(corners[base + 1])], isInside[Int(corners[base + 2])]
+      )
       guard a || b || c, isWater(triangle) else { return false }
       return !(a && b && c) || !(isOpen[base] && isOpen[base + 1] && isOpen[base + 2])
     }
@@ -48,8 +51,8 @@ struct RefinedField {
   /// Whether an edge is the shore of what may be used, so that what is reached ends there.
   func isShore(_ edge: Int) -> Bool { !isOpen[edge] && !isWater(Int(twins[edge]) / 3) }
 
-  private func start(_ edge: Int32) -> Int32 { corners[Int(Triangulation.next(edge))] }
-  private func end(_ edge: Int32) -> Int32 { corners[Int(Triangulation.previous(edge))] }
+  func start(_ edge: Int32) -> Int32 { corners[Int(Triangulation.next(edge))] }
+  func end(_ edge: Int32) -> Int32 { corners[Int(Triangulation.previous(edge))] }
 
   /// Makes every triangle finer where a time may pass, until its edges are no longer than a length.
   ///
@@ -61,7 +64,7 @@ struct RefinedField {
     while let triangle = stack.popLast() {
       guard let edge = edgeToHalve(of: triangle, time, length) else { continue }
       let made = halve(edge)
-      stack.append(contentsOf: made)
+      for part in [made.0, made.1, made.2, made.3] where isWater(Int(part)) { stack.append(part) }
     }
   }
 
@@ -82,16 +85,17 @@ struct RefinedField {
     let slope = metres * field.slowness[Int(field.mesh.media[Int(origins[Int(triangle)])])]
     if least + slope <= time || most - slope > time { return nil }
     let part = (
-      points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])], points[Int(corners[Int(base + 2)])]
+      points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])],
+      points[Int(corners[Int(base + 2)])]
     )
-    let bounds = field.bounds(of: part, in: origins[Int(triangle)], lists[Int(triangle)])
+    let bounds = field.bounds(of: part, in: origins[Int(triangle)], lists[Int(triangle)], &windows)
     lists[Int(triangle)] = bounds.list
     if bounds.earliest > time { return nil }
     return longest.edge
   }
 
-  // Halves an edge; all triangles at it come back, those of water alone.
-  private mutating func halve(_ edge: Int32) -> [Int32] {
+  // Halves an edge; all triangles at it come back.
+  private mutating func halve(_ edge: Int32) -> (Int32, Int32, Int32, Int32) {
     let other = twins[Int(edge)]
     let (one, two) = (edge / 3, other / 3)
     let (b, c) = (start(edge), end(edge))
@@ -100,8 +104,10 @@ struct RefinedField {
     let vertex = Int32(points.count)
     points.append(middle)
     times.append(min(time(at: middle, in: one), time(at: middle, in: two)))
-    let outer = [Triangulation.next(edge), Triangulation.previous(edge), Triangulation.next(other), Triangulation.previous(other)]
-    let sides = outer.map { (twin: twins[Int($0)], isOpen: isOpen[Int($0)]) }
+    let sides = (
+      side(Triangulation.next(edge)), side(Triangulation.previous(edge)), side(Triangulation.next(other)),
+      side(Triangulation.previous(other))
+    )
     let open = (isOpen[Int(edge)], isOpen[Int(other)])
     let three = Int32(triangleCount)
     let four = three + 1
@@ -109,19 +115,23 @@ struct RefinedField {
     origins.append(origins[Int(two)])
     lists.append(lists[Int(one)])
     lists.append(lists[Int(two)])
-    corners.append(contentsOf: [0, 0, 0, 0, 0, 0])
-    twins.append(contentsOf: [0, 0, 0, 0, 0, 0])
-    isOpen.append(contentsOf: [true, true, true, true, true, true])
-    set(one, vertex, c, a, sides[0])
-    set(three, vertex, a, b, sides[1])
-    set(two, vertex, b, d, sides[2])
-    set(four, vertex, d, c, sides[3])
+    for _ in 0..<6 {
+      corners.append(0)
+      twins.append(0)
+      isOpen.append(true)
+    }
+    set(one, vertex, c, a, sides.0)
+    set(three, vertex, a, b, sides.1)
+    set(two, vertex, b, d, sides.2)
+    set(four, vertex, d, c, sides.3)
     join(3 * one + 1, 3 * three + 2, true, true)
     join(3 * three + 1, 3 * two + 2, open.0, open.1)
     join(3 * two + 1, 3 * four + 2, true, true)
     join(3 * four + 1, 3 * one + 2, open.1, open.0)
-    return [one, two, three, four].filter { isWater(Int($0)) }
+    return (one, two, three, four)
   }
+
+  private func side(_ edge: Int32) -> (twin: Int32, isOpen: Bool) { (twins[Int(edge)], isOpen[Int(edge)]) }
 
   private mutating func set(
     _ triangle: Int32, _ a: Int32, _ b: Int32, _ c: Int32, _ outer: (twin: Int32, isOpen: Bool)
@@ -145,6 +155,7 @@ struct RefinedField {
 
   /// The time at a place of a triangle; infinite on land.
   func time(at place: Direction, in triangle: Int32) -> Double {
-    isWater(Int(triangle)) ? field.time(at: place, in: origins[Int(triangle)], lists[Int(triangle)]) : .infinity
+    isWater(Int(triangle))
+      ? field.time(at: place, in: origins[Int(triangle)], lists[Int(triangle)], of: windows) : .infinity
   }
 }

@@ -21,12 +21,19 @@ struct TimeField: Sendable {
     let right: Int32
   }
 
-  /// The windows that come to a part of a triangle, by number.
-  enum WindowList: Sendable {
+  /// The windows that come to a part of a triangle: where their numbers lie in a list of many.
+  struct WindowList: Sendable {
+    fileprivate let start: Int32
+    fileprivate let count: Int32
+
     /// All of the triangle's.
-    case all
-    /// Some of them.
-    case some([Int32])
+    static let all = WindowList(start: 0, count: -1)
+  }
+
+  /// The windows of many parts of triangles, one after the other.
+  struct WindowLists: Sendable {
+    fileprivate var numbers: [Int32] = []
+    fileprivate var candidates: [(number: Int32, least: Double)] = []
   }
 
   /// The field of a finished search. O(n + w) in triangles and windows.
@@ -49,12 +56,16 @@ struct TimeField: Sendable {
   }
 
   @inline(__always)
-  private func forEach(_ list: WindowList, of triangle: Int32, _ body: (Int, Window) -> Void) {
-    switch list {
-    case .all:
+  private func forEach(
+    _ list: WindowList, _ lists: WindowLists, of triangle: Int32, _ body: (Int, Window) -> Void
+  ) {
+    if list.count < 0 {
       for index in Int(starts[Int(triangle)])..<Int(starts[Int(triangle) + 1]) { body(index, windows[index]) }
-    case .some(let numbers):
-      for number in numbers { body(Int(number), windows[Int(number)]) }
+    } else {
+      for place in Int(list.start)..<Int(list.start + list.count) {
+        let number = Int(lists.numbers[place])
+        body(number, windows[number])
+      }
     }
   }
 
@@ -62,10 +73,12 @@ struct TimeField: Sendable {
   ///
   /// - Parameter list: the windows that are known to come to the part of the triangle that the place lies in.
   /// - Complexity: O(k) in those windows.
-  func time(at place: Direction, in triangle: Int32, _ list: WindowList = .all) -> Double {
+  func time(
+    at place: Direction, in triangle: Int32, _ list: WindowList = .all, of lists: WindowLists = WindowLists()
+  ) -> Double {
     let pace = slowness[Int(mesh.media[Int(triangle)])]
     var least = Double.infinity
-    forEach(list, of: triangle) { _, window in
+    forEach(list, lists, of: triangle) { _, window in
       let start = times[Int(window.root)]
       let root = mesh.points[Int(window.root)]
       let chord = place - root
@@ -80,22 +93,31 @@ struct TimeField: Sendable {
 
   /// What can be said of a part of a triangle: a time before which no place of it is reached, and which windows matter there.
   ///
-  /// - Parameter corners: the corners of the part.
+  /// - Parameters:
+  ///   - corners: the corners of the part.
+  ///   - lists: where the windows are found by `list`; those that matter are added.
   func bounds(
-    of corners: (Direction, Direction, Direction), in triangle: Int32, _ list: WindowList
+    of corners: (Direction, Direction, Direction), in triangle: Int32, _ list: WindowList,
+    _ lists: inout WindowLists
   ) -> (earliest: Double, list: WindowList) {
     let pace = slowness[Int(mesh.media[Int(triangle)])]
     let middle = (corners.0 + corners.1 + corners.2) / 3
     let radius = max((corners.0 - middle).norm, max((corners.1 - middle).norm, (corners.2 - middle).norm))
     var candidates: [(number: Int32, least: Double)] = []
+    swap(&candidates, &lists.candidates)
+    candidates.removeAll(keepingCapacity: true)
     var latest = Double.infinity
-    forEach(list, of: triangle) { number, window in
+    var seen = 0
+    forEach(list, lists, of: triangle) { number, window in
+      seen += 1
       let root = mesh.points[Int(window.root)]
       let start = times[Int(window.root)]
       let way = (root - middle).norm
       let least = start + pace * 6_356_752 * max(0, way - radius)
       guard least <= latest else { return }
-      let (left, right) = (place(of: corners, window.left, 1, root), place(of: corners, window.right, -1, root))
+      let (left, right) = (
+        place(of: corners, window.left, 1, root), place(of: corners, window.right, -1, root)
+      )
       if left == .beyond || right == .beyond { return }
       if left == .inside, right == .inside {
         // The arc over a chord is no longer than this, up to a third of the way round.
@@ -104,8 +126,19 @@ struct TimeField: Sendable {
       }
       candidates.append((Int32(number), least))
     }
-    let kept = candidates.filter { $0.least <= latest }
-    return (kept.map(\.least).min() ?? .infinity, .some(kept.map(\.number)))
+    let start = lists.numbers.count
+    var earliest = Double.infinity
+    for candidate in candidates where candidate.least <= latest {
+      earliest = min(earliest, candidate.least)
+      lists.numbers.append(candidate.number)
+    }
+    let count = lists.numbers.count - start
+    swap(&candidates, &lists.candidates)
+    guard count < seen else {
+      lists.numbers.removeLast(count)
+      return (earliest, list)
+    }
+    return (earliest, WindowList(start: Int32(start), count: Int32(count)))
   }
 
   // A ray's normal, on whose negative side its window lies.

@@ -19,7 +19,7 @@ extension Scenario {
     let tolerance = tolerance
     let (area, borders) = try await areaOfInterest(threads: threads)
     stage("drawing \(requests.count) zones")
-    let shore = try seaChart(data: data).map(SeaReachBuilder.init)
+    let shore = try bundledCoast(data).map(SeaReachBuilder.init)
     let sea = try await seaReaches(by: shore, threads: threads, stage: stage)
     let zones = try await parallelMap(requests, threads: threads) { request in
       do { return try request.zone(tolerance: tolerance, sea: sea[request.id]) } catch {
@@ -80,10 +80,10 @@ extension Scenario {
   }
 
   // The bundled coast, where anything of the scenario is about ways by water.
-  private func seaChart(data: ReferenceData) throws -> SeaChart? {
+  private func bundledCoast(_ data: ReferenceData) throws -> SeaChart? {
     let isSailed = !places.isEmpty && assets.contains { !$0.flies && $0.speed != nil }
     guard isSailed || requests.contains(where: { $0.seaReach != nil }) else { return nil }
-    return try SeaChart(bundled: data)
+    return try seaChart ?? SeaChart(bundled: data)
   }
 
   // What ships reach over water, by the zones' ids.

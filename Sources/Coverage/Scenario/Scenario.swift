@@ -2,6 +2,7 @@ import Foundation
 import GeoData
 import GeoJSON
 import Geography
+import Navigation
 
 /// A scenario with all its names looked up: what is to be computed.
 public struct Scenario: Sendable {
@@ -26,6 +27,8 @@ public struct Scenario: Sendable {
   /// Files that were read beside the scenario, as named in it.
   public let files: [String]
   let requests: [ZoneRequest]
+  /// The bundled coast, where it was needed to read the scenario.
+  let seaChart: SeaChart?
 
   /// A name and a position.
   public struct NamedPosition: Sendable, Hashable {
@@ -112,6 +115,7 @@ public struct Scenario: Sendable {
     assets = reader.assets
     routes = reader.routes
     files = reader.files
+    seaChart = reader.seaChart
     self.requests = requests
     self.places = places
   }

@@ -2,6 +2,7 @@ import Foundation
 import GeoData
 import GeoJSON
 import Geography
+import Navigation
 
 /// What a sensor of a scenario sees.
 struct ScenarioSensor {
@@ -42,6 +43,8 @@ struct ScenarioReader {
   var files: [String] = []
   /// The bundled platforms of the assets, by the assets' keys.
   var platforms: [String: Platform] = [:]
+  /// The bundled coast, once a route has asked for it.
+  var seaChart: SeaChart?
 
   init(data: ReferenceData, folder: URL, factor: Double, tolerance: Distance) {
     self.data = data
@@ -212,9 +215,9 @@ struct ScenarioReader {
 
   mutating func readRoutes(_ node: ScenarioNode) throws(ScenarioError) {
     for (id, node) in try node.members() {
-      let members = try node.members(allowed: ["passage", "waypoints", "file", "name"])
-      let given = ["passage", "waypoints", "file"].filter { members[$0] != nil }
-      guard given.count == 1 else { throw node.error("expected just one of passage, waypoints, file") }
+      let members = try node.members(allowed: ["passage", "waypoints", "sea", "file", "name"])
+      let given = ["passage", "waypoints", "sea", "file"].filter { members[$0] != nil }
+      guard given.count == 1 else { throw node.error("expected just one of passage, waypoints, sea, file") }
       let name = try members["name"]?.text()
       if let passageNode = members["passage"] {
         let passage = try found(passageNode) { name throws(DataError) in try data.passage(named: name) }
@@ -241,6 +244,8 @@ struct ScenarioReader {
           ScenarioRoute(
             id: id, name: name ?? id, line: line, edges: .geodesic, waypointNames: names,
             provenance: Provenance(source: "the scenario", confidence: "scenario")))
+      } else if let stops = members["sea"] {
+        routes.append(try seaRoute(id, name: name, through: stops))
       } else if let file = members["file"] {
         let lines = try geometries(file).flatMap(\.lines)
         guard lines.count == 1 else {

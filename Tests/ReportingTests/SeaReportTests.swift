@@ -1,0 +1,68 @@
+import Coverage
+import Foundation
+import GeoData
+import GeoJSON
+import Geography
+import SwiftCSV
+import Testing
+
+@testable import Reporting
+
+@Suite("What a report says of ships")
+struct SeaReportTests {
+  private static let text = """
+    northwatch: 1
+    name: Ships
+    area: canadian-arctic
+    tolerance: 1m
+    sites: {ocean: {position: [-150, 80], role: base}}
+    assets: {ship: {site: ocean, platform: Harry DeWolf class, speed: 10kn, reaction: 2h}}
+    zones:
+      - {kind: sea-reach, of: ship, within: [22h], tolerance: 1km}
+    places: [[-140, 79]]
+    """
+
+  private static func files() async throws -> [Report.File] {
+    let data = try ReferenceData()
+    let scenario = try Scenario(parsing: text, file: "test", folder: URL(fileURLWithPath: "/"), data: data)
+    let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
+    return try await Report.files(
+      of: result, coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
+  }
+
+  @Test("zones by sea with their time, tolerance and ice; arrivals by sea in figures, table and page")
+  func ships() async throws {
+    let files = try await Self.files()
+    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
+
+    let zones = try GeoJSONReader.read(bytes: try bytes("zones.geojson")).features
+    let zone = try #require(zones.first { $0.properties?["kind"]?.string == "sea-reach" })
+    #expect(zone.properties?["within_s"]?.double == 79_200)
+    #expect(zone.properties?["tolerance_m"]?.double == 1000)
+    #expect(zone.properties?["speed_kn"]?.double == 10)
+    #expect(zone.properties?["ice"]?.string == "open water assumed")
+    // The area stated is that of the geometry as written, coarse as the drawing is.
+    let stated = try #require(zone.properties?["area_km2"]?.double)
+    let measured = try #require(zone.geometry).area(edges: .planar).squareKilometres
+    #expect(abs(stated - measured) < 1e-6 * stated)
+    // 10 kn in 20 h: a disc of 370.4 km, but for its drawing.
+    #expect(abs(stated / (.pi * 370.4 * 370.4) - 1) < 0.006)
+
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(try bytes("figures.json"))) as? [String: Any])
+    let place = try #require((json["places"] as? [[String: Any]])?.first)
+    let arrival = try #require((place["arrivals"] as? [[String: Any]])?.first)
+    #expect(arrival["way"] as? String == "sea" && arrival["reaction_s"] as? Double == 7200)
+    let kilometres = try #require(arrival["distance_km"] as? Double)
+    let transit = try #require(arrival["transit_s"] as? Double)
+    #expect(abs(transit - kilometres / 18.52 * 3600) < 1)
+
+    let table = try CSV<Named>(string: String(decoding: try bytes("places.csv"), as: UTF8.self))
+    #expect(table.rows.count == 1 && table.rows.first?["way"] == "sea")
+    #expect(table.rows.first?["distance_km"].flatMap(Double.init) == kilometres)
+
+    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    let hours = Figures.decimals((transit + 7200) / 3600, 1)
+    #expect(page.contains("by sea") && page.contains("\(hours) h by Harry DeWolf class (AOPS), ocean"))
+  }
+}

@@ -22,6 +22,7 @@ struct RouteCommand: AsyncParsableCommand {
         northwatch route Rotterdam Yokohama --close suez,panama --draught 12m
         northwatch route Nanisivik Tuktoyaktuk --ship "Harry DeWolf" --date 2027-08-20 --ice chart.geojson --obey-rules
         northwatch route Nanisivik Tuktoyaktuk --alternatives 5 -o ways.geojson
+        northwatch route Nanisivik Tuktoyaktuk --speed 14kn --slack 1h -o corridor.geojson
         northwatch route 0,80 179,75 --land islands.geojson
       """)
 
@@ -37,6 +38,10 @@ struct RouteCommand: AsyncParsableCommand {
   @Option(help: "So many truly different ways, the best first: land lies between any two of them.")
   var alternatives: Int?
 
+  @Option(
+    help: "Add the area of all ways that take no longer than the best and this time: 1h.", transform: quantity)
+  var slack: TimeSpan?
+
   @OptionGroup var ship: ShipOptions
   @OptionGroup var water: WaterOptions
   @OptionGroup var ice: IceOptions
@@ -46,6 +51,12 @@ struct RouteCommand: AsyncParsableCommand {
 
   func validate() throws {
     try ice.checkIce()
+    if let slack {
+      guard slack.seconds > 0, slack.hours <= 24 * 30 else {
+        throw ValidationError("--slack takes more than 0h and at most 30d")
+      }
+      if !via.isEmpty { throw ValidationError("--slack and --via exclude each other") }
+    }
     guard let alternatives else { return }
     guard (1...50).contains(alternatives) else {
       throw ValidationError("--alternatives takes a number from 1 to 50")
@@ -88,7 +99,19 @@ struct RouteCommand: AsyncParsableCommand {
         speed: speed.map { ($0.speed, $0.source) }, land: water.landName, conditions: conditions,
         passed: passed, draught: water.draught, nordreg: asked)
     }
-    try output.write(FeatureCollection(try writers.flatMap { try $0.features() }))
+    var features = try writers.flatMap { try $0.features() }
+    if let slack {
+      guard let speed else {
+        throw Failure(code: EX_USAGE, message: "time to spare needs a speed: give --speed 14kn or --ship NAME")
+      }
+      messages.stage("drawing the corridor")
+      // What the time to spare is worth in distance is drawn to a fiftieth, on either part of the way.
+      let worth = slack.seconds * speed.speed.metresPerSecond
+      let corridor = try planner.corridor(
+        stops, slack: slack, tolerance: Distance(metres: max(10, worth / 50)))
+      features.append(try writers[0].corridor(corridor.zone, best: corridor.best, slack: slack))
+    }
+    try output.write(FeatureCollection(features))
     for (stop, place) in zip(stops, plans.first?.places ?? []) where place.moved.metres > 0 {
       messages.say(
         "“\(stop.name)” was moved \(String(format: "%.2f", place.moved.kilometres)) km to the water")

@@ -4,8 +4,12 @@ import Geography
 ///
 /// Edges are halved for both of their triangles, so the mesh stays whole. A triangle is left as it is when the slope of the
 /// field, which is nowhere more than the slowness of the water, proves that the time passes nowhere in it.
+///
+/// It may be the sum of two fields of one mesh, such as the times from one place and to another.
 struct RefinedField {
-  private let field: TimeField
+  private let mesh: WaterMesh
+  private let slowness: [Double]
+  private let limit: Double
   private(set) var points: [Direction]
   private(set) var times: [Double]
   private(set) var corners: [Int32]
@@ -13,27 +17,36 @@ struct RefinedField {
   // The triangle of the field's mesh that each is a part of.
   private var origins: [Int32]
   private var isOpen: [Bool]
-  // The windows that come to each triangle.
-  private var lists: [TimeField.WindowList]
-  private var windows = TimeField.WindowLists()
+  private var layers: [Layer]
 
-  init(_ field: TimeField) {
-    self.field = field
-    points = field.mesh.points
-    times = field.times
-    corners = field.mesh.corners
-    twins = field.mesh.twins
-    origins = (0..<Int32(field.mesh.triangleCount)).map { $0 }
-    isOpen = field.mesh.isOpen
-    lists = [TimeField.WindowList](repeating: .all, count: field.mesh.triangleCount)
+  // A field, and the windows that come to each triangle.
+  private struct Layer {
+    let field: TimeField
+    var lists: [TimeField.WindowList]
+    var windows = TimeField.WindowLists()
+  }
+
+  init(_ field: TimeField, plus other: TimeField? = nil) {
+    mesh = field.mesh
+    slowness = field.slowness
+    limit = field.limit
+    points = mesh.points
+    corners = mesh.corners
+    twins = mesh.twins
+    origins = (0..<Int32(mesh.triangleCount)).map { $0 }
+    isOpen = mesh.isOpen
+    let fields = [field] + (other.map { [$0] } ?? [])
+    let count = mesh.triangleCount
+    layers = fields.map { Layer(field: $0, lists: [TimeField.WindowList](repeating: .all, count: count)) }
+    times = other.map { other in zip(field.times, other.times).map { $0 + $1 } } ?? field.times
   }
 
   var triangleCount: Int { origins.count }
 
-  func isWater(_ triangle: Int) -> Bool { field.mesh.isWater[Int(origins[triangle])] }
+  func isWater(_ triangle: Int) -> Bool { mesh.isWater[Int(origins[triangle])] }
 
   /// A speed in metres a second that the ship has in some water: turns differences of time into lengths.
-  var slowestSpeed: Double { 1 / (field.slowness.max() ?? 1) }
+  var slowestSpeed: Double { 1 / (slowness.max() ?? 1) }
 
   /// The triangles of water that a time passes through, and those at the shore that are reached within it. O(n).
   func trianglesOnBoundary(of time: Double) -> [Int] {
@@ -74,7 +87,7 @@ struct RefinedField {
     var most = 0.0
     var longest: (edge: Int32, length: Double) = (base, 0)
     for edge in base..<(base + 3) {
-      let own = min(times[Int(corners[Int(edge)])], field.limit)
+      let own = min(times[Int(corners[Int(edge)])], limit)
       least = min(least, own)
       most = max(most, own)
       let side = (points[Int(start(edge))] - points[Int(end(edge))]).norm
@@ -82,15 +95,21 @@ struct RefinedField {
     }
     let metres = longest.length * Earth.ellipsoid.semiMajorAxis * 1.0001
     guard metres > length else { return nil }
-    let slope = metres * field.slowness[Int(field.mesh.media[Int(origins[Int(triangle)])])]
+    let pace = slowness[Int(mesh.media[Int(origins[Int(triangle)])])]
+    let slope = metres * pace * Double(layers.count)
     if least + slope <= time || most - slope > time { return nil }
     let part = (
       points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])],
       points[Int(corners[Int(base + 2)])]
     )
-    let bounds = field.bounds(of: part, in: origins[Int(triangle)], lists[Int(triangle)], &windows)
-    lists[Int(triangle)] = bounds.list
-    if bounds.earliest > time { return nil }
+    var earliest = 0.0
+    for layer in layers.indices {
+      let bounds = layers[layer].field.bounds(
+        of: part, in: origins[Int(triangle)], layers[layer].lists[Int(triangle)], &layers[layer].windows)
+      layers[layer].lists[Int(triangle)] = bounds.list
+      earliest += bounds.earliest
+    }
+    if earliest > time { return nil }
     return longest.edge
   }
 
@@ -113,8 +132,10 @@ struct RefinedField {
     let four = three + 1
     origins.append(origins[Int(one)])
     origins.append(origins[Int(two)])
-    lists.append(lists[Int(one)])
-    lists.append(lists[Int(two)])
+    for layer in layers.indices {
+      layers[layer].lists.append(layers[layer].lists[Int(one)])
+      layers[layer].lists.append(layers[layer].lists[Int(two)])
+    }
     for _ in 0..<6 {
       corners.append(0)
       twins.append(0)
@@ -155,7 +176,12 @@ struct RefinedField {
 
   /// The time at a place of a triangle; infinite on land.
   func time(at place: Direction, in triangle: Int32) -> Double {
-    isWater(Int(triangle))
-      ? field.time(at: place, in: origins[Int(triangle)], lists[Int(triangle)], of: windows) : .infinity
+    guard isWater(Int(triangle)) else { return .infinity }
+    var sum = 0.0
+    for layer in layers {
+      sum += layer.field.time(
+        at: place, in: origins[Int(triangle)], layer.lists[Int(triangle)], of: layer.windows)
+    }
+    return sum
   }
 }

@@ -73,6 +73,22 @@ public struct RoutePlanner: Sendable {
     }
   }
 
+  /// Where a way between two stops may pass that takes no longer than the best and some time to spare.
+  ///
+  /// - Throws: as ``plan(_:)``.
+  public func corridor(
+    _ stops: [RouteStop], slack: TimeSpan, tolerance: Distance
+  ) throws(NavigationError) -> (best: TimeSpan, zone: Zone) {
+    try searched(stops) { search, _ throws(GeographyError) in
+      guard let best = try search.way(from: 0, to: 1),
+        let zone = try search.corridor(from: 0, to: 1, slack: slack, tolerance: tolerance)
+      else { return nil }
+      return (best.time, zone)
+    } length: { answer in
+      answer.best.seconds + slack.seconds
+    }
+  }
+
   /// Searches in a region that grows until no way that leaves it can be better than what was found.
   ///
   /// - Parameters:

@@ -54,4 +54,29 @@ public struct RouteSearch: Sendable {
     for nodes in ways.dropFirst() { made.append(try maker.way(through: nodes)) }
     return made
   }
+
+  /// Where a way between two of the waters' places may pass that takes no longer than the best and some time to spare; nil
+  /// where there is no way.
+  ///
+  /// - Parameters:
+  ///   - slack: the time to spare.
+  ///   - tolerance: the largest error of the boundary, in metres of either part of the way.
+  /// - Complexity: that of two searches of all that is reached in that time, and as for an area of reach.
+  public func corridor(
+    from: Int, to: Int, slack: TimeSpan, tolerance: Distance
+  ) throws(GeographyError) -> Zone? {
+    guard let start = waters.places[from], let end = waters.places[to], let best = try way(from: from, to: to)
+    else { return nil }
+    let time = best.time.seconds + slack.seconds
+    let limit = time * 1.001 + 1
+    let fields = Concurrent.map([start.vertex, end.vertex], threads: 2, run: 1) { vertex in
+      var search = WindowSearch(mesh: waters.mesh, slowness: slowness, limit: limit, keepsWindows: true)
+      search.run(from: [(vertex, 0)])
+      return TimeField(search, limit: limit)
+    }
+    var refined = RefinedField(fields[0], plus: fields[1])
+    refined.refine(for: time, to: tolerance.metres)
+    var contour = ReachContour(refined, time: time, slack: tolerance.metres / 10)
+    return Zone(planar: try contour.area(), tolerance: tolerance)
+  }
 }

@@ -104,6 +104,21 @@ struct RouteFeatures {
       geometry: try Self.geometry([leg]), properties: properties)
   }
 
+  /// The area of all ways that take no longer than the best and some time.
+  func corridor(_ zone: Zone, best: TimeSpan, slack: TimeSpan) throws -> Feature {
+    let geometry = try zone.geometry()
+    return Feature(
+      id: "corridor", geometry: geometry.isEmpty ? nil : geometry,
+      properties: [
+        "kind": "corridor", "name": .string(stops.map(\.name).joined(separator: " – ")),
+        "within_s": .number(best.seconds + slack.seconds, decimals: 1),
+        "slack_s": .number(slack.seconds, decimals: 1),
+        "tolerance_m": .number(zone.tolerance.metres, decimals: 1),
+        "area_km2": .number(try zone.area().squareKilometres, decimals: 6), "land": .string(land),
+        "ice": conditions.ice == nil ? "open water assumed" : "open water assumed where none is charted",
+      ])
+  }
+
   // What the whole way meets: the gravest ice, and whether the law allows all of it.
   private func describe(_ met: [LegConditions], in properties: inout JSONObject) {
     let gravest = met.compactMap(\.ice).min { $0.result.risk.outcome < $1.result.risk.outcome }

@@ -206,5 +206,27 @@ for pair in pairs:
 for start, hours, speed in [((-84.6, 73.2), "6h,18h", "14kn"), ((-172, 65), "6h,18h", "12kn"), ((20, 84), "24h", "15kn")]:
     words = f"{start[0]},{start[1]}"
     report(words, lambda: check_reach(start, run("isochrone", words, "--within", hours, "--speed", speed)))
+
+# The seven passages of the list of transits, each found when the others are shut.
+NORTH = "jones,hell-gate,nares,wellington,mcdougall,"
+PASSAGES = [
+    ("", ["M'Clure Strait"]),
+    ("mclure", ["Prince of Wales Strait"]),
+    ("mclure,viscount-melville,mclintock", ["Peel Sound", "Victoria Strait"]),
+    ("mclure,viscount-melville,mclintock,victoria", ["Peel Sound", "Rae Strait", "Simpson Strait"]),
+    ("mclure,viscount-melville,mclintock,peel", ["Bellot Strait", "Victoria Strait"]),
+    ("mclure,viscount-melville,mclintock,peel,victoria", ["Bellot Strait", "Rae Strait", "Simpson Strait"]),
+    ("mclure,viscount-melville,mclintock,peel,lancaster,pond-inlet,navy-board,admiralty",
+     ["Fury and Hecla Strait", "Bellot Strait", "Victoria Strait"]),
+]
+
+
+def check_passage(shut, wanted):
+    way = run("route", "-60,67", "-150,71.5", "--close", (NORTH + shut).rstrip(","))[0]["properties"]["gates"]
+    return [f"{gate} is not among {way}" for gate in wanted if gate not in way]
+
+
+for number, (shut, wanted) in enumerate(PASSAGES, 1):
+    report(f"passage {number}", lambda: check_passage(shut, wanted))
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

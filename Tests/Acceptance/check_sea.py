@@ -156,7 +156,8 @@ def check_reach(start, features):
         areas = flat.area / 1e6, abs(geod.geometry_area_perimeter(shape)[0]) / 1e6
         if max(abs(area - stated["area_km2"]) for area in areas) > 1e-6 * areas[0]:
             problems.append(f"{name}: states {stated['area_km2']} km2, measures {areas}")
-        if smaller is not None and (outside := smaller.difference(flat).area) > 1:
+        # The same shore may have other vertices in both, each rounded to a centimetre.
+        if smaller is not None and (outside := smaller.difference(flat).area) > 1e-9 * flat.area:
             problems.append(f"{name}: {outside:.0f} m2 of the shorter time are not in it")
         smaller = flat
         if not shape.intersects(shapely.Point(start)):
@@ -203,7 +204,7 @@ pairs += [tuple(chosen.sample(everywhere, 2)) for _ in range(arguments.pairs)]
 for pair in pairs:
     words = [f"{longitude},{latitude}" for longitude, latitude in pair]
     report(" – ".join(words), lambda: check_route(words, pair))
-for start, hours, speed in [((-84.6, 73.2), "6h,18h", "14kn"), ((-172, 65), "6h,18h", "12kn"), ((20, 84), "24h", "15kn")]:
+for start, hours, speed in [((-84, 74), "6h,18h", "14kn"), ((-172, 65), "6h,18h", "12kn"), ((20, 84), "24h", "15kn")]:
     words = f"{start[0]},{start[1]}"
     report(words, lambda: check_reach(start, run("isochrone", words, "--within", hours, "--speed", speed)))
 

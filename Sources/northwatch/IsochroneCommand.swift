@@ -67,18 +67,26 @@ struct IsochroneCommand: AsyncParsableCommand {
     let radius = Distance(metres: out.seconds * (conditions.speeds.map(\.metresPerSecond).max() ?? 0))
     let tolerance = tolerance ?? Distance(metres: max(10, radius.metres / 1000))
     messages.stage("searching")
-    let waters = try chart.waters(
-      .within(Distance(metres: radius.metres + water.limit.metres + 1000), of: starts.map(\.position)),
-      places: starts.map(\.position), limit: water.limit, threads: threads.threads)
-    for (start, place) in zip(starts, waters.places) where place == nil {
-      throw NavigationError.noWater(place: start.name, limit: water.limit)
+    let places = starts.map(\.position)
+    var waters = try chart.waters(
+      .within(Distance(metres: radius.metres + water.limit.metres + 1000), of: places), places: places,
+      limit: water.limit, threads: threads.threads)
+    if waters.places.contains(where: { $0 == nil }) {
+      // A coarse shore farther off may have shut the water off.
+      waters = try chart.waters(.everywhere, places: places, limit: water.limit, threads: threads.threads)
     }
+    for (start, place) in zip(starts, waters.places) where place == nil {
+      throw chart.medium == nil
+        ? NavigationError.noWater(place: start.name, limit: water.limit)
+        : NavigationError.closedWater(place: start.name)
+    }
+    let searched = waters
     let groups = each ? starts.indices.map { [$0] } : [Array(starts.indices)]
     let (within, returns) = (within, returns)
     let drawing = each ? 1 : threads.threads
     let found = try await parallelMap(groups, threads: threads.threads) { group in
       let search = ReachSearch(
-        waters, from: group, speeds: conditions.speeds, limit: out, tolerance: tolerance)
+        searched, from: group, speeds: conditions.speeds, limit: out, tolerance: tolerance)
       return try search.zones(
         within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) },
         threads: drawing)

@@ -8,7 +8,13 @@ extension Triangulation {
     /// By what the winding number of land is larger on its left.
     let change: Int16
     let marks: EdgeMarks
+    /// How often it was cut at a crossing before.
+    var cuts = 0
   }
+
+  // Edges that nearly coincide may be cut again and again a lattice step apart: after so many cuts they bend to vertices that
+  // are there.
+  private static let mostCuts = 40
 
   /// Makes edges part of the triangulation, by flips (Sloan 1993). Where one meets a vertex it is cut there; where it crosses
   /// an earlier one both get a vertex at the crossing, moved to the lattice.
@@ -23,7 +29,8 @@ extension Triangulation {
     let (a, b) = (constraint.from, constraint.to)
     guard a != b else { return }
     func piece(_ from: Int32, _ to: Int32) -> Constraint {
-      Constraint(from: from, to: to, change: constraint.change, marks: constraint.marks)
+      Constraint(
+        from: from, to: to, change: constraint.change, marks: constraint.marks, cuts: constraint.cuts)
     }
     guard let first = firstCrossing(from: a, to: b) else { return }
     var edge: Int32
@@ -40,13 +47,21 @@ extension Triangulation {
       // The edge runs from a vertex right of the way to one left of it.
       let (right, left) = (start(edge), end(edge))
       if marks[Int(edge)].contains(.constraint) {
-        let crossing = Lattice.snapped(intersection(a, b, right, left))
-        let released = release(edge)
-        let vertex = insert(crossing)
-        work.append(piece(vertex, b))
-        work.append(piece(a, vertex))
-        for (from, to) in [(right, vertex), (vertex, left)] {
-          work.append(Constraint(from: from, to: to, change: released.change, marks: released.marks))
+        let cuts = constraint.cuts + 1
+        var vertex = right
+        if cuts <= Self.mostCuts {
+          let crossing = Lattice.snapped(intersection(a, b, right, left))
+          let released = release(edge)
+          vertex = insert(crossing)
+          for (from, to) in [(right, vertex), (vertex, left)] {
+            work.append(
+              Constraint(from: from, to: to, change: released.change, marks: released.marks, cuts: cuts))
+          }
+        }
+        for (from, to) in [(vertex, b), (a, vertex)] {
+          work.append(
+            Constraint(
+              from: from, to: to, change: constraint.change, marks: constraint.marks, cuts: cuts))
         }
         return
       }

@@ -125,18 +125,28 @@ struct WindowSearch {
     }
     let parent = parents[Int(vertex)]
     let arrival = arrivals[Int(vertex)]
-    if parent == vertex || arrival < 0 || mesh.isBorder[Int(vertex)] || mesh.canals[vertex] != nil {
-      openAll(vertex)
+    if parent == vertex || arrival < 0 {
+      openAll(vertex, from: mesh.incident[Int(vertex)], isWhole: true)
+    } else if mesh.isBorder[Int(vertex)] || mesh.canals[vertex] != nil {
+      openAll(vertex, from: arrival, isWhole: false)
     } else {
       turnRight(round: vertex, from: parent, arrival)
       turnLeft(round: vertex, from: parent, arrival)
     }
   }
 
-  // Everything that a vertex sees.
-  private mutating func openAll(_ vertex: Int32) {
-    let first = mesh.incident[Int(vertex)]
+  // Everything that a vertex sees; where it lies on a shore or barrier and the way came by water, of the side that it came by.
+  private mutating func openAll(_ vertex: Int32, from first: Int32, isWhole: Bool) {
     var triangle = first
+    // Clockwise as far as it goes, then all of the sector counter-clockwise.
+    while !isWhole {
+      let own = mesh.oppositeEdge(of: vertex, in: triangle)
+      let across = Triangulation.previous(own)
+      guard mesh.isOpen[Int(across)] else { break }
+      triangle = mesh.twins[Int(across)] / 3
+      if triangle == first { break }
+    }
+    let start = triangle
     repeat {
       let own = mesh.oppositeEdge(of: vertex, in: triangle)
       if mesh.isWater[Int(triangle)] {
@@ -146,8 +156,10 @@ struct WindowSearch {
         keep(triangle, root: vertex, left: left, right: right)
         open(own, root: vertex, left: left, right: right)
       }
-      triangle = mesh.twins[Int(Triangulation.next(own))] / 3
-    } while triangle != first
+      let across = Triangulation.next(own)
+      guard isWhole || mesh.isOpen[Int(across)] else { return }
+      triangle = mesh.twins[Int(across)] / 3
+    } while triangle != start
   }
 
   // Along an edge of the mesh, or to a corner of a triangle that the root sees.

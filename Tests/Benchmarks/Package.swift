@@ -17,7 +17,16 @@ let package = Package(
         .product(name: "GeoJSON", package: "northwatch"), .product(name: "Geography", package: "northwatch"),
       ],
       path: "Benchmarks/Zones",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "Sea",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "GeoData", package: "northwatch"), .product(name: "Geography", package: "northwatch"),
+        .product(name: "Navigation", package: "northwatch"),
+      ],
+      path: "Benchmarks/Sea",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,16 +45,15 @@ extension Scenario {
     let covered = try await builder.coverage(of: routes, threads: threads)
     stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
-    let ships = try await shore.map { SeaArrivals(builder: $0, assets: assets) }?.arrivals(
-      at: places, threads: threads)
+    let (ships, response) = try await seaSurvey(on: shore?.chart, over: area, threads: threads, stage: stage)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
       assets: assets, zones: zones, layers: layers, routes: covered,
-      places: zip(places, ships ?? places.map { _ in [] }).map {
+      places: zip(places, ships).map {
         air.arrivals(name: $0.name, position: $0.position, bySea: $1)
       },
-      timeline: try await air.timeline(until: last, threads: threads),
+      timeline: try await air.timeline(until: last, threads: threads), seaResponse: response,
       assumptions: assumptions, inputs: inputs)
   }
 
@@ -81,9 +80,26 @@ extension Scenario {
 
   // The bundled coast, where anything of the scenario is about ways by water.
   private func bundledCoast(_ data: ReferenceData) throws -> SeaChart? {
-    let isSailed = !places.isEmpty && assets.contains { !$0.flies && $0.speed != nil }
-    guard isSailed || requests.contains(where: { $0.seaReach != nil }) else { return nil }
+    guard !SeaSurvey.ships(of: assets).isEmpty || requests.contains(where: { $0.seaReach != nil }) else {
+      return nil
+    }
     return try seaChart ?? SeaChart(bundled: data)
+  }
+
+  // What ships arrive at the places, and how soon they can be anywhere in the area.
+  private func seaSurvey(
+    on chart: SeaChart?, over area: AreaOfInterest, threads: Int, stage: @Sendable (String) -> Void
+  ) async throws -> (arrivals: [[PlaceReach.Arrival]], response: SeaResponse?) {
+    let ships = SeaSurvey.ships(of: assets)
+    guard let chart, !ships.isEmpty else { return (places.map { _ in [] }, nil) }
+    stage("sailing to the places and over the area")
+    let samples = try AreaSamples(of: area)
+    let survey = try await SeaSurvey(
+      chart: chart, ships: ships, places: places, samples: samples.positions, threads: threads)
+    return (
+      try await survey.arrivals(threads: threads),
+      try await survey.response(over: area, samples: samples, threads: threads)
+    )
   }
 
   // What ships reach over water, by the zones' ids.
@@ -125,7 +141,10 @@ extension Scenario {
     if requests.contains(where: { $0.kind == .radiusOfAction }), assets.contains(where: { !$0.flies }) {
       words.append("A ship's radius of action is an upper bound: land and ice are not considered.")
     }
-    if !places.isEmpty, assets.contains(where: { !$0.flies && $0.speed != nil }) {
+    if !SeaSurvey.ships(of: assets).isEmpty {
+      words.append(
+        "Response by sea is read off at the points of a grid of \(Int(AreaSamples.spacing.kilometres)) km in the equal-area "
+          + "plane; points on land of the bundled coast are not counted.")
       words.append(
         "Ships arrive at places by the shortest way by water of the bundled coast, at one speed in open water; a place on "
           + "land is moved to the water within \(Int(SeaReachBuilder.limit.kilometres)) km.")

@@ -23,6 +23,7 @@ enum Figures {
             "share_allies": share(point.allies),
           ]
         }),
+      "sea_response": result.seaResponse.map(response) ?? .null,
       "zones": .array(
         result.zones.map { zone in
           [
@@ -131,7 +132,7 @@ enum Figures {
   }
 
   private static func area(_ area: Area) -> JSONValue { .number(area.squareKilometres, decimals: 6) }
-  private static func share(_ share: Double) -> JSONValue { .number(share, decimals: 8) }
+  static func share(_ share: Double) -> JSONValue { .number(share, decimals: 8) }
 
   /// A share as per cent with one decimal.
   static func percent(_ share: Double) -> String { decimals(share * 100, 1) + " %" }

@@ -23,6 +23,7 @@ enum Page {
       "layers": result.layers.map(layer),
       "map": try PageMap.content(of: result, coast: coast),
       "timeline": PageTimeline.content(of: result) as Any,
+      "response": result.seaResponse.map(PageResponse.content) as Any,
       "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
       "places": result.places.map(place), "assumptions": result.assumptions, "program": program,
       "tolerance": Figures.decimals(result.tolerance.metres, 2),

@@ -83,6 +83,20 @@ enum PageTemplate {
     </section>
     {{/timeline}}
 
+    {{#response}}<section>
+    <h2>Response by sea over the area</h2>
+    <table>
+    <tr><th>Whose ships</th><th>Where</th>{{#times}}<th class="n">within {{hours}} h</th>{{/times}}</tr>
+    {{#coverages}}<tbody>{{#rows}}<tr><td>{{whose}}</td><td class="scope">{{where}}</td>{{#shares}}<td class="n">{{share}}</td>{{/shares}}</tr>
+    {{/rows}}</tbody>{{/coverages}}</table>
+    <table>
+    <tr><th>Whose ships</th>{{#shares}}<th class="n">{{share}} of the area after</th>{{/shares}}</tr>
+    {{#percentiles}}<tr><td>{{whose}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}</tr>
+    {{/percentiles}}</table>
+    <p class="note">The first ship, by the shortest way by water in open water, reaction time included; read off at {{samples}} points of a grid of {{spacing}} km on the area's water.</p>
+    </section>
+    {{/response}}
+
     <section>
     <h2>Who reaches which place first</h2>
     <table>

@@ -41,6 +41,7 @@ public enum Report {
       { File(name: "area-parts.csv", bytes: Tables.parts(result)) },
       { File(name: "routes.csv", bytes: Tables.routes(result)) },
       { File(name: "places.csv", bytes: Tables.places(result)) },
+      { File(name: "sea-response.csv", bytes: Tables.response(result)) },
       {
         let page = try Page.html(of: result, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))

@@ -27,7 +27,7 @@ struct WorkTests {
       files.sorted() == [
         "area-parts.csv", "contributions.csv", "figures.json", "gaps.geojson", "layers.csv", "places.csv",
         "report.html",
-        "routes.csv", "routes.geojson", "sites.geojson", "zones.geojson",
+        "routes.csv", "routes.geojson", "sea-response.csv", "sites.geojson", "zones.geojson",
       ])
     let page = try program.read("northwatch-report/report.html")
     #expect(page.contains("Small &amp; &lt;quick&gt;") && !page.contains("http"))

@@ -114,7 +114,8 @@ struct SeaReachIceTests {
 
   @Test("holds a ship without an ice class off, and the result names the chart")
   func ice() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      UUID().uuidString, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data(Self.ice.utf8).write(to: folder.appendingPathComponent("ice.geojson"))

@@ -338,6 +338,8 @@ public struct CoverageResult: Sendable, Hashable {
   public let places: [PlaceReach]
   /// Share reached by air against time; empty where no asset flies.
   public let timeline: [TimelinePoint]
+  /// How soon ships can be anywhere in the area by water; nil where there is no ship.
+  public let seaResponse: SeaResponse?
   /// What was assumed, a sentence each.
   public let assumptions: [String]
   /// Every file and table that went in.

@@ -43,6 +43,20 @@ public struct ReachSearch: Sendable {
     }
   }
 
+  /// The times at positions: nil on land, infinite where it is longer than the limit or no way leads there.
+  ///
+  /// - Complexity: O(√n) a position in the mesh's triangles, less where it is near the one before.
+  public func times(at positions: [Position]) -> [TimeSpan?] {
+    var triangle: Int32 = 0
+    return positions.map { position in
+      let place = Lattice.snapped(AuxiliarySphere.direction(position))
+      triangle = field.mesh.triangle(holding: place, from: triangle)
+      guard field.mesh.isWater[Int(triangle)] else { return nil }
+      let time = field.time(at: place, in: triangle)
+      return TimeSpan(seconds: time <= field.limit ? time : .infinity)
+    }
+  }
+
   /// The time to each of the waters' places that were not started from; nil where it is longer than the limit.
   public func time(to place: PlaceOnWater) -> TimeSpan? {
     let time = field.times[Int(place.vertex)]

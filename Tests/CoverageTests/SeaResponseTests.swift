@@ -1,0 +1,93 @@
+import Foundation
+import GeoData
+import Geography
+import TestSupport
+import Testing
+
+@testable import Coverage
+
+@Suite("Response by sea over the area")
+struct SeaResponseTests {
+  // A cap of open ocean, two ships on it: one at a base in the middle, an allied one at its edge.
+  private static let area = """
+    {"type": "FeatureCollection", "features": [
+    {"type": "Feature", "properties": {"name": "west"}, "geometry": {"type": "Polygon",
+    "coordinates": [[[-156, 79], [-150, 79], [-150, 81], [-156, 81], [-156, 79]]]}},
+    {"type": "Feature", "properties": {"name": "east"}, "geometry": {"type": "Polygon",
+    "coordinates": [[[-150, 79], [-144, 79], [-144, 81], [-150, 81], [-150, 79]]]}}]}
+    """
+
+  private static let text = """
+    northwatch: 1
+    name: Response
+    area: {file: area.geojson}
+    tolerance: 100m
+    sites:
+      middle: {position: [-150, 80], role: base}
+      far: {position: [-156, 80], nation: Norway}
+    assets:
+      own: {site: middle, platform: Harry DeWolf class, speed: 5kn, reaction: 2h}
+      allied: {site: far, platform: Harry DeWolf class, speed: 10kn, reaction: 1h}
+    zones:
+      - {kind: range-ring, of: middle, distances: [100km]}
+    """
+
+  @Test("is that of distances and speeds in open ocean, point by point")
+  func response() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      UUID().uuidString, isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.area.utf8).write(to: folder.appendingPathComponent("area.geojson"))
+    let data = try ReferenceData()
+    let scenario = try Scenario(parsing: Self.text, file: "test", folder: folder, data: data)
+    let result = try await scenario.coverage(data: data, inputs: [], threads: 1)
+    #expect(try await scenario.coverage(data: data, inputs: [], threads: 4) == result)
+    let response = try #require(result.seaResponse)
+    // One point a hundred square kilometres, none of them on land.
+    #expect(abs(Double(response.samples) / (result.area.area.squareKilometres / 100) - 1) < 0.05)
+    #expect(response.onLand == 0)
+
+    // The same by Vincenty's distances, over a finer grid of longitude and latitude, weighed by the parallels' lengths.
+    func hours(_ at: Position, _ from: Position, _ knots: Double, _ reaction: Double) -> Double {
+      (Vincenty.distance(from, at) ?? .infinity) / 1852 / knots + reaction
+    }
+    var own: [(hours: Double, weight: Double, west: Bool)] = []
+    var both: [(hours: Double, weight: Double, west: Bool)] = []
+    for longitude in stride(from: -155.975, to: -144, by: 0.05) {
+      for latitude in stride(from: 79.005, to: 81, by: 0.01) {
+        let at = Position(longitude: longitude, latitude: latitude)
+        let first = hours(at, Position(longitude: -150, latitude: 80), 5, 2)
+        let second = hours(at, Position(longitude: -156, latitude: 80), 10, 1)
+        let weight = cos(latitude * .pi / 180)
+        own.append((first, weight, longitude < -150))
+        both.append((min(first, second), weight, longitude < -150))
+      }
+    }
+    for (scope, points) in [(Scope.canada, own), (.allies, both)] {
+      let coverage = try #require(response.coverages.first { $0.scope == scope && $0.withBase })
+      for contour in coverage.contours {
+        func share(_ isCounted: (Bool) -> Bool) -> Double {
+          let counted = points.filter { isCounted($0.west) }
+          let reached = counted.filter { $0.hours <= contour.time.hours }
+          return reached.reduce(0) { $0 + $1.weight } / counted.reduce(0) { $0 + $1.weight }
+        }
+        #expect(abs(contour.share - share { _ in true }) < 0.03)
+        #expect(contour.parts.map(\.name) == ["west", "east"])
+        #expect(abs(contour.parts[0].share - share { $0 }) < 0.04)
+        #expect(abs(contour.parts[1].share - share { !$0 }) < 0.04)
+      }
+      let sorted = points.map(\.hours).sorted()
+      let half = try #require(coverage.percentiles.first { $0.share == 0.5 }?.time)
+      #expect(abs(half.hours - sorted[sorted.count / 2]) < 0.7)
+      let all = try #require(coverage.percentiles.last?.time)
+      #expect(all.hours <= (sorted.last ?? 0) + 0.2 && all.hours > (sorted.last ?? 0) - 2)
+    }
+
+    // Without the ship at the base Canada has none, and the allied one alone takes longer.
+    let none = try #require(response.coverages.first { $0.scope == .canada && !$0.withBase })
+    #expect(none.contours.allSatisfy { $0.share == 0 } && none.percentiles.allSatisfy { $0.time == nil })
+    #expect(response.gained(for: 0.5, scope: .canada) == nil)
+    #expect(try #require(response.gained(for: 0.5, scope: .allies)).hours > 0.1)
+  }
+}

@@ -39,7 +39,8 @@ struct RouteCommand: AsyncParsableCommand {
   var alternatives: Int?
 
   @Option(
-    help: "Add the area of all ways that take no longer than the best and this time: 1h.", transform: quantity)
+    help: "Add the area of all ways that take no longer than the best and this time: 1h.", transform: quantity
+  )
   var slack: TimeSpan?
 
   @OptionGroup var ship: ShipOptions
@@ -102,7 +103,8 @@ struct RouteCommand: AsyncParsableCommand {
     var features = try writers.flatMap { try $0.features() }
     if let slack {
       guard let speed else {
-        throw Failure(code: EX_USAGE, message: "time to spare needs a speed: give --speed 14kn or --ship NAME")
+        throw Failure(
+          code: EX_USAGE, message: "time to spare needs a speed: give --speed 14kn or --ship NAME")
       }
       messages.stage("drawing the corridor")
       // What the time to spare is worth in distance is drawn to a fiftieth, on either part of the way.

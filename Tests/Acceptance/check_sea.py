@@ -221,8 +221,8 @@ NORTH = {"type": "Polygon", "coordinates": [[[-127, 75.8], [-60, 75.8], [-60, 85
 PASSAGES = [
     ("", ["M'Clure Strait"]),
     ("mclure", ["Prince of Wales Strait"]),
-    ("mclure,prince-of-wales,viscount-melville,mclintock", ["Peel Sound", "Victoria Strait"]),
-    ("mclure,prince-of-wales,viscount-melville,mclintock,victoria", ["Peel Sound", "Rae Strait", "Simpson Strait"]),
+    ("mclure,prince-of-wales,viscount-melville,mclintock,bellot", ["Peel Sound", "Victoria Strait"]),
+    ("mclure,prince-of-wales,viscount-melville,mclintock,bellot,victoria", ["Peel Sound", "Rae Strait", "Simpson Strait"]),
     ("mclure,prince-of-wales,viscount-melville,mclintock,peel", ["Bellot Strait", "Victoria Strait"]),
     ("mclure,prince-of-wales,viscount-melville,mclintock,peel,victoria", ["Bellot Strait", "Rae Strait", "Simpson Strait"]),
     ("mclure,prince-of-wales,viscount-melville,mclintock,peel,lancaster,pond-inlet,navy-board,admiralty",

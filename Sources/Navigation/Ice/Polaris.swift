@@ -79,7 +79,10 @@ public struct Polaris: Sendable, Hashable {
 
   /// The risk index of a ship in ice. O(parts).
   ///
-  /// - Parameter escorted: whether an icebreaker goes ahead, which adds ``escortAdjustment``: for planning alone.
+  /// - Parameters:
+  ///   - condition: the ice.
+  ///   - iceClass: the ship's class.
+  ///   - escorted: whether an icebreaker goes ahead, which adds ``escortAdjustment``: for planning alone.
   public func riskIndex(
     of condition: IceCondition, for iceClass: IceClass, escorted: Bool = false
   ) -> RiskIndex {

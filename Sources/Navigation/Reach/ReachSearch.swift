@@ -32,7 +32,9 @@ public struct ReachSearch: Sendable {
   /// vertices.
   /// - Complexity: O(n log n) in the vertices of the shore reached, and in proportion to the boundary's length over the
   ///   tolerance.
-  /// - Parameter threads: how many threads; the zones are the same.
+  /// - Parameters:
+  ///   - times: the times, none longer than the search's limit.
+  ///   - threads: how many threads; the zones are the same.
   public func zones(within times: [TimeSpan], threads: Int = 1) throws(GeographyError) -> [Zone] {
     let (field, tolerance) = (field, tolerance)
     return try Concurrent.map(times, threads: threads, run: 1) { time throws(GeographyError) in

@@ -55,7 +55,9 @@ public struct ZoneDateSystem: Sendable, Hashable {
 
   /// The category of an ice class in any organization's notation, such as `Arc5`, `ICE-1A*`, `Arctic Class 4`, `PC5`.
   ///
-  /// - Parameter organization: part of the organization's name, to tell notations apart that several use.
+  /// - Parameters:
+  ///   - text: the notation.
+  ///   - organization: part of the organization's name, to tell notations apart that several use.
   /// - Throws: ``SeasonError/unknownClass(text:)`` or ``SeasonError/ambiguousClass(text:organizations:)``.
   public func category(of text: String, organization: String? = nil) throws(SeasonError) -> ZoneCategory {
     let entries = classes.filter { entry in

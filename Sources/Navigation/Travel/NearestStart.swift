@@ -25,9 +25,12 @@ public struct NearestStart: Sendable {
   /// Searches over all waters of a chart, once for all positions.
   ///
   /// - Parameters:
+  ///   - positions: where to.
   ///   - starts: where ships may start.
+  ///   - chart: the water.
   ///   - limit: how far a start or a position on land is moved to the water.
-  /// - Throws: ``GeographyError`` where the zone of clearance cannot be drawn.
+  ///   - threads: how many threads; the answers are the same.
+  /// - Throws: `GeographyError` where the zone of clearance cannot be drawn.
   /// - Complexity: O((n + k) log (n + k)) expected for n vertices of shores and k positions.
   public init(
     to positions: [Position], from starts: [Position], on chart: SeaChart, limit: Distance, threads: Int = 1

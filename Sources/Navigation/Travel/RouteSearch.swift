@@ -7,7 +7,9 @@ public struct RouteSearch: Sendable {
 
   /// A search over waters.
   ///
-  /// - Parameter speeds: the speed in each kind of water, the first where nothing is said.
+  /// - Parameters:
+  ///   - waters: the water and the places.
+  ///   - speeds: the speed in each kind of water, the first where nothing is said.
   public init(_ waters: Waters, speeds: [Speed]) {
     self.waters = waters
     slowness = speeds.map { 1 / $0.metresPerSecond }
@@ -59,6 +61,8 @@ public struct RouteSearch: Sendable {
   /// where there is no way.
   ///
   /// - Parameters:
+  ///   - from: the number of the place where the way starts.
+  ///   - to: the number of the place where it ends.
   ///   - slack: the time to spare.
   ///   - tolerance: the largest error of the boundary, in metres of either part of the way.
   /// - Complexity: that of two searches of all that is reached in that time, and as for an area of reach.

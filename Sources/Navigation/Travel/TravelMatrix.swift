@@ -45,8 +45,12 @@ public struct TravelMatrix: Sendable {
   /// Shores are looked at in full only where a way can pass that is as short as the longest of those found: no part of it is
   /// farther than half its length from one of its ends.
   ///
-  /// - Parameter limit: how far a place on land is moved to the water.
-  /// - Throws: ``GeographyError`` where the zone of clearance cannot be drawn.
+  /// - Parameters:
+  ///   - positions: the places.
+  ///   - chart: the water.
+  ///   - limit: how far a place on land is moved to the water.
+  ///   - threads: how many threads; the matrix is the same.
+  /// - Throws: `GeographyError` where the zone of clearance cannot be drawn.
   public static func between(
     _ positions: [Position], on chart: SeaChart, limit: Distance, threads: Int = 1
   ) throws(GeographyError) -> (matrix: TravelMatrix, places: [PlaceOnWater?]) {

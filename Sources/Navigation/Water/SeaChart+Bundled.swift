@@ -9,7 +9,7 @@ extension SeaChart {
   /// - Parameters:
   ///   - data: the bundled data; the full coast is read from its file, 900,000 vertices.
   ///   - shut: the short names of straits and canals that are shut besides.
-  /// - Throws: ``DataError`` where the coast's file is missing or damaged.
+  /// - Throws: `DataError` where the coast's file is missing or damaged.
   public init(bundled data: ReferenceData, shut: Set<String> = []) throws(DataError) {
     self.init(land: try data.coast(.full).map(\.polygon))
     for gate in data.gates {

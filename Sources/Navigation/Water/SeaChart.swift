@@ -22,7 +22,7 @@ public struct SeaChart: Sendable {
 
   /// The water of a region with places on it.
   ///
-  /// - Throws: ``GeographyError`` where the zone of clearance cannot be drawn.
+  /// - Throws: `GeographyError` where the zone of clearance cannot be drawn.
   public func waters(
     _ region: WaterRegion, places: [Position], limit: Distance, threads: Int = 1
   ) throws(GeographyError) -> Waters {

@@ -23,7 +23,9 @@ public struct WaterRegion: Sendable {
 
   /// Where ways between places can pass that are no longer than a bound.
   ///
-  /// - Parameter sum: the greatest length of a way between any two neighbours in the list.
+  /// - Parameters:
+  ///   - places: the places, in the order of the ways.
+  ///   - sum: the greatest length of a way between any two neighbours in the list.
   public static func ways(through places: [Position], sum: Distance) -> WaterRegion {
     let directions = places.map(AuxiliarySphere.direction)
     return WaterRegion(

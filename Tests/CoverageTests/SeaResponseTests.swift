@@ -34,11 +34,8 @@ struct SeaResponseTests {
 
   @Test("is that of distances and speeds in open ocean, point by point")
   func response() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      UUID().uuidString, isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try scenarioFolder(["area.geojson": Self.area])
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(Self.area.utf8).write(to: folder.appendingPathComponent("area.geojson"))
     let data = try ReferenceData()
     let scenario = try Scenario(parsing: Self.text, file: "test", folder: folder, data: data)
     let result = try await scenario.coverage(data: data, inputs: [], threads: 1)

@@ -143,7 +143,7 @@ public struct DistanceField: Sendable {
       return (place, first.segment)
     }
 
-    /// The distance to the nearest place, right to a metre and much quicker than ``nearest(to:)`` up to 1,000 km; infinite
+    /// The distance to the nearest place, right to a metre and much quicker than `nearest(to:)` up to 1,000 km; infinite
     /// in an empty field.
     public func approximateDistance(to position: Position) -> Distance {
       Distance(metres: roughDistance(to: position, within: 3e7) ?? .infinity)

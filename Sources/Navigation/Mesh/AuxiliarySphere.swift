@@ -21,8 +21,8 @@ extension Direction {
 /// The sphere of reduced latitudes: WGS 84 stretched along its axis until it is round.
 ///
 /// A plane through the centre stays one, so great ellipses are its great circles, and what sees what along them can be told
-/// by signs of determinants everywhere, at the pole and at 180° too. A great ellipse is longer than the geodesic between its
-/// ends by less than a part in a million.
+/// by signs of determinants everywhere, at the pole and at 180° too. A great ellipse is longer than the geodesic
+/// between its ends by little more than a part in a million on 11,500 km, by 4e-4 near the antipode.
 enum AuxiliarySphere {
   private static let axisRatio = 1 - Earth.ellipsoid.flattening
   private static let semiMajor = Earth.ellipsoid.semiMajorAxis

@@ -14,7 +14,7 @@ public struct NearestPlace: Sendable, Hashable {
 
 /// The distance from anywhere to the nearest of a set of features: points, lines, and the edges of polygons.
 ///
-/// Edges are cut into geodesic pieces within millimetres of what they stand for and kept in a tree of boxes in
+/// Edges are cut into bows within millimetres of what they stand for and kept in a tree of boxes in
 /// earth-centred coordinates. The nearest is found by lengths from curvature; beyond 400 km, where these are off by
 /// centimetres and more, all pieces that could be the nearest are measured with exact geodesics, so that the distance
 /// is right to a centimetre at any range (EPSG:4326 in, metres out).
@@ -34,28 +34,30 @@ public struct DistanceField: Sendable {
   public init(
     _ features: [Geometry], edges: EdgeKind, tolerance: Distance = Distance(metres: 0.004), threads: Int = 1
   ) throws(GeographyError) {
+    let bows = BowedEdges(tolerance: tolerance.metres)
     let lines = try Concurrent.map(features, threads: threads, run: 8) { (feature) throws(GeographyError) in
-      var lines: [[Vector]] = []
-      try Self.append(feature, edges, tolerance, to: &lines)
+      var lines: [[SourceSegment]] = []
+      try Self.append(feature, edges, bows, to: &lines)
       return lines
     }
     var source = OffsetSource()
     source.reserve(lines.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } })
     for (number, lines) in lines.enumerated() {
       source.feature = Int32(number)
-      for line in lines { source.append(line: line) }
+      for line in lines { source.append(pieces: line) }
     }
     index = DistanceIndex(source)
   }
 
   private static func append(
-    _ geometry: Geometry, _ edges: EdgeKind, _ tolerance: Distance, to lines: inout [[Vector]]
+    _ geometry: Geometry, _ edges: EdgeKind, _ bows: BowedEdges, to lines: inout [[SourceSegment]]
   ) throws(GeographyError) {
     func append(_ line: [Position], literal: Bool) throws(GeographyError) {
       guard !line.isEmpty else { return }
-      lines.append(
-        SourceReader.vectors(
-          try Plane.densified(line, edges: edges, tolerance: tolerance, literal: literal)))
+      var pieces: [SourceSegment] = []
+      pieces.reserveCapacity(2 * line.count)
+      try bows.append(line, edges: edges, literal: literal, to: &pieces)
+      lines.append(pieces)
     }
     switch geometry {
     case .point(let position): try append([position], literal: false)
@@ -65,9 +67,9 @@ public struct DistanceField: Sendable {
     case .polygon(let polygon):
       for ring in polygon.rings { for line in realEdges(of: ring) { try append(line, literal: true) } }
     case .multiPolygon(let polygons):
-      for polygon in polygons { try Self.append(.polygon(polygon), edges, tolerance, to: &lines) }
+      for polygon in polygons { try Self.append(.polygon(polygon), edges, bows, to: &lines) }
     case .collection(let members):
-      for member in members { try Self.append(member, edges, tolerance, to: &lines) }
+      for member in members { try Self.append(member, edges, bows, to: &lines) }
     }
   }
 
@@ -96,7 +98,7 @@ public struct DistanceField: Sendable {
 
     /// The nearest place to a point, or nil in an empty field.
     public func nearest(to position: Position) -> NearestPlace? {
-      nearest(to: position, Vector(position), hint: -1)?.place
+      search.withView { nearest(to: Vector(position), hint: -1, $0)?.place }
     }
 
     /// The nearest places to many points, in their order; each is what ``nearest(to:)`` says.
@@ -104,32 +106,35 @@ public struct DistanceField: Sendable {
     /// Neighbours are asked about one after the other, so that what is nearest to one is a bound for the next.
     public func nearest(to positions: [Position]) -> [NearestPlace?] {
       let points = positions.map { Vector($0) }
-      var places = [NearestPlace?](repeating: nil, count: positions.count)
-      var hint: Int32 = -1
       // Cells of four hundred metres do.
-      for number in SpaceCurve.order(points.map(SpaceCurve.key), ignoring: 15) {
-        let number = Int(number)
-        guard let found = nearest(to: positions[number], points[number], hint: hint) else { continue }
-        places[number] = found.place
-        hint = found.segment
+      let order = SpaceCurve.order(points.map(SpaceCurve.key), ignoring: 15)
+      // Beforehand, as waiting for memory costs less where nothing else depends on it.
+      let sorted = order.map { points[Int($0)] }
+      var places = [NearestPlace?](repeating: nil, count: positions.count)
+      search.withView { view in
+        var hint: Int32 = -1
+        for (number, point) in zip(order, sorted) {
+          guard let found = nearest(to: point, hint: hint, view) else { continue }
+          places[Int(number)] = found.place
+          hint = found.segment
+        }
       }
       return places
     }
 
     private func nearest(
-      to position: Position, _ point: Vector, hint: Int32
+      to point: Vector, hint: Int32, _ view: DistanceSearch.View
     ) -> (place: NearestPlace, segment: Int32)? {
-      guard !search.index.source.segments.isEmpty,
-        let first = search.nearest(to: point, within: 3e7, hint: hint)
-      else { return nil }
+      guard !view.segments.isEmpty, let first = view.nearest(to: point, within: 3e7, hint: hint) else {
+        return nil
+      }
       var segment = first.segment
-      var way = Way(from: position, point, to: search.index.source.segments[Int(segment)], first)
+      var way = Way(from: point, to: view.segments[Int(segment)], first)
       if first.distance > Surface.nearChord * 0.99 {
         let error = Surface.curvatureError(of: first.distance) + 0.01
-        for hit in search.hits(within: first.distance + 2 * error, of: point)
-        where hit.segment != first.segment {
-          guard hit.distance < way.length + error else { continue }
-          let other = Way(from: position, point, to: search.index.source.segments[Int(hit.segment)], hit)
+        view.hits(within: first.distance + 2 * error, of: point) { hit in
+          guard hit.segment != first.segment, hit.distance < way.length + error else { return }
+          let other = Way(from: point, to: view.segments[Int(hit.segment)], hit)
           // Two that meet in a vertex have it both.
           if other.length < way.length || (other.length == way.length && hit.segment < segment) {
             (segment, way) = (hit.segment, other)
@@ -137,7 +142,7 @@ public struct DistanceField: Sendable {
         }
       }
       let place = NearestPlace(
-        feature: Int(search.index.source.features[Int(segment)]), position: Surface.position(way.foot),
+        feature: Int(view.features[Int(segment)]), position: Surface.position(way.foot),
         distance: Distance(metres: way.length),
         azimuth: Angle(degrees: way.azimuth < 0 ? way.azimuth + 360 : way.azimuth))
       return (place, first.segment)
@@ -186,23 +191,22 @@ private struct Way {
   // changes the distance by a tenth of a millimetre, and by more than a kilometre at 5,000 km.
   private static let trueToChord = 900_000.0
 
-  init(from position: Position, _ point: Vector, to segment: SourceSegment, _ hit: NearestHit) {
-    self.init(
-      from: position, point, to: segment.point(at: hit.fraction), needsArrival: hit.distance > 890_000)
+  init(from point: Vector, to segment: SourceSegment, _ hit: NearestHit) {
+    self.init(from: point, to: segment.point(at: hit.fraction), needsArrival: hit.distance > 890_000)
     let chord = segment.chord.norm
     var fraction = hit.fraction
     for _ in 0..<4 where chord > 0 && length > Self.trueToChord {
       let along = segment.chord + (1 - 2 * fraction) * segment.lift
       let moved = min(max(fraction - length * direction.dot(along.unit) / chord, 0), 1)
       guard abs(moved - fraction) * chord > 1e-3 else { break }
-      let next = Way(from: position, point, to: segment.point(at: moved), needsArrival: true)
+      let next = Way(from: point, to: segment.point(at: moved), needsArrival: true)
       guard next.length < length else { break }
       fraction = moved
       self = next
     }
   }
 
-  private init(from position: Position, _ point: Vector, to foot: Vector, needsArrival: Bool) {
+  private init(from point: Vector, to foot: Vector, needsArrival: Bool) {
     self.foot = foot
     if let near = NearGeodesic(from: point, to: foot) {
       length = near.length
@@ -210,6 +214,7 @@ private struct Way {
       if needsArrival { arrival = near.arrival }
       return
     }
+    let position = Surface.position(point)
     let place = Surface.position(foot)
     let way = Earth.ellipsoid.inverse(
       longitude1: position.longitude, latitude1: position.latitude, longitude2: place.longitude,

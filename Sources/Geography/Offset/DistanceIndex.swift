@@ -128,9 +128,11 @@ struct SegmentQuad {
   private var chordZ = SIMD4<Float>(repeating: 0)
   private var inverse = SIMD4<Float>(repeating: 0)
 
-  /// How far off a distance to a chord can be: both it and the point are rounded by half a metre, and the surface over it
-  /// is a decimetre higher.
-  static let room = 2.0
+  /// How far off a distance to a chord can be: both it and the point are rounded by half a metre, and the piece over it
+  /// bows.
+  static let room = 1 + 1.1 * highestBow
+  /// No piece is farther from its chord, in metres.
+  static let highestBow = 1.0
 
   fileprivate init(_ segments: ArraySlice<SourceSegment>) {
     for (lane, segment) in segments.enumerated() {

@@ -6,7 +6,7 @@ final class DistanceSearch {
   private let stack: UnsafeMutablePointer<StackEntry>
   private let capacity: Int
 
-  private struct StackEntry {
+  fileprivate struct StackEntry {
     var node: Int32
     var level: Int32
     var squared: Float
@@ -33,18 +33,58 @@ final class DistanceSearch {
     to point: Vector, within limit: Double, excluding excluded: SIMD3<Int32> = SIMD3(-1, -1, -1),
     hint: Int32 = -1
   ) -> NearestHit? {
-    guard limit > 0 else { return nil }
-    var best = Best(limit: limit, excluded: excluded)
+    withView { $0.nearest(to: point, within: limit, excluding: excluded, hint: hint) }
+  }
+
+  /// Asks many questions while the index is held once: holding it for each is what threads would wait for.
+  func withView<Answer>(_ ask: (View) -> Answer) -> Answer {
     index.source.segments.withUnsafeBufferPointer { segments in
-      if hint >= 0 { best.consider(Int(hint), segments[Int(hint)], from: point) }
-      index.nodes.withUnsafeBufferPointer { nodes in
-        index.levelStarts.withUnsafeBufferPointer { starts in
-          index.leaves.withUnsafeBufferPointer { leaves in
-            search(point, segments, nodes, starts, leaves, &best)
+      index.source.features.withUnsafeBufferPointer { features in
+        index.nodes.withUnsafeBufferPointer { nodes in
+          index.levelStarts.withUnsafeBufferPointer { starts in
+            index.leaves.withUnsafeBufferPointer { leaves in
+              ask(
+                View(
+                  segments: segments, features: features, nodes: nodes, starts: starts, leaves: leaves,
+                  stack: stack))
+            }
           }
         }
       }
     }
+  }
+
+  /// The distance from a point to one segment, exact at any range.
+  ///
+  /// - Parameter isRough: whether it may be off by ``Surface/curvatureError(of:)``.
+  func distance(from point: Vector, to segment: Int32, isRough: Bool = false) -> NearestHit {
+    View.distance(from: point, to: segment, index.source.segments[Int(segment)], isRough: isRough)
+  }
+}
+
+/// The index as one search sees it.
+extension DistanceSearch {
+  struct View {
+    let segments: UnsafeBufferPointer<SourceSegment>
+    /// The feature that each segment belongs to.
+    let features: UnsafeBufferPointer<Int32>
+    fileprivate let nodes: UnsafeBufferPointer<BoxNode>
+    fileprivate let starts: UnsafeBufferPointer<Int>
+    fileprivate let leaves: UnsafeBufferPointer<SegmentQuad>
+    fileprivate let stack: UnsafeMutablePointer<StackEntry>
+  }
+}
+
+extension DistanceSearch.View {
+  /// As ``DistanceSearch/nearest(to:within:excluding:hint:)``.
+  func nearest(
+    to point: Vector, within limit: Double, excluding excluded: SIMD3<Int32> = SIMD3(-1, -1, -1),
+    hint: Int32 = -1
+  ) -> NearestHit? {
+    guard limit > 0 else { return nil }
+    var best = Best(limit: limit, excluded: excluded)
+    if hint >= 0 { best.consider(Int(hint), segments[Int(hint)], from: point) }
+    search(point, &best)
     return best.hit
   }
 
@@ -100,14 +140,11 @@ final class DistanceSearch {
     }
   }
 
-  private func search(
-    _ point: Vector, _ segments: UnsafeBufferPointer<SourceSegment>, _ nodes: UnsafeBufferPointer<BoxNode>,
-    _ starts: UnsafeBufferPointer<Int>, _ leaves: UnsafeBufferPointer<SegmentQuad>, _ best: inout Best
-  ) {
+  private func search(_ point: Vector, _ best: inout Best) {
     let x = Float(point.x)
     let y = Float(point.y)
     let z = Float(point.z)
-    stack[0] = StackEntry(node: 0, level: Int32(starts.count - 1), squared: 0)
+    stack[0] = DistanceSearch.StackEntry(node: 0, level: Int32(starts.count - 1), squared: 0)
     var count = 1
     while count > 0 {
       count -= 1
@@ -118,7 +155,7 @@ final class DistanceSearch {
         // The nearest goes on top of the stack.
         let first = count
         for lane in 0..<4 where distances[lane] < best.boxBound {
-          let child = StackEntry(
+          let child = DistanceSearch.StackEntry(
             node: 4 * entry.node + Int32(lane), level: entry.level - 1, squared: distances[lane])
           var place = count
           while place > first, stack[place - 1].squared < child.squared {
@@ -142,41 +179,44 @@ final class DistanceSearch {
   }
 
   /// The places of segments whose rough distance from a point is no more than `limit`, in no order that matters.
-  func hits(within limit: Double, of point: Vector) -> [NearestHit] {
+  func hits(within limit: Double, of point: Vector, _ each: (NearestHit) -> Void) {
     let longest = Surface.longestChord(of: limit)
     let bound = Float(longest * longest * 1.000_001)
     let chordBound = Float((longest + SegmentQuad.room) * (longest + SegmentQuad.room) * 1.000_002)
-    var found: [NearestHit] = []
-    var pending = [(level: index.levelStarts.count - 1, node: 0)]
-    while let (level, node) = pending.popLast() {
-      let distances = index.nodes[index.levelStarts[level] + node].distancesSquared(
-        x: Float(point.x), y: Float(point.y), z: Float(point.z))
+    let x = Float(point.x)
+    let y = Float(point.y)
+    let z = Float(point.z)
+    stack[0] = DistanceSearch.StackEntry(node: 0, level: Int32(starts.count - 1), squared: 0)
+    var count = 1
+    while count > 0 {
+      count -= 1
+      let entry = stack[count]
+      let distances = nodes[starts[Int(entry.level)] + Int(entry.node)].distancesSquared(x: x, y: y, z: z)
       for lane in 0..<4 where distances[lane] <= bound {
-        if level > 0 {
-          pending.append((level - 1, 4 * node + lane))
+        if entry.level > 0 {
+          stack[count] = DistanceSearch.StackEntry(
+            node: 4 * entry.node + Int32(lane), level: entry.level - 1, squared: 0)
+          count += 1
           continue
         }
-        let leaf = 4 * node + lane
-        let chords = index.leaves[leaf].distancesSquared(
-          x: Float(point.x), y: Float(point.y), z: Float(point.z))
+        let leaf = 4 * Int(entry.node) + lane
+        let chords = leaves[leaf].distancesSquared(x: x, y: y, z: z)
         for member in 0..<4 where chords[member] <= chordBound {
-          let hit = distance(from: point, to: Int32(leaf * DistanceIndex.leafSize + member), isRough: true)
-          if hit.distance <= limit { found.append(hit) }
+          let number = leaf * DistanceIndex.leafSize + member
+          let hit = Self.distance(from: point, to: Int32(number), segments[number], isRough: true)
+          if hit.distance <= limit { each(hit) }
         }
       }
     }
-    return found
   }
 
-  /// The distance from a point to one segment, exact at any range.
-  ///
-  /// - Parameter isRough: whether it may be off by ``Surface/curvatureError(of:)``.
-  func distance(from point: Vector, to segment: Int32, isRough: Bool = false) -> NearestHit {
-    let piece = index.source.segments[Int(segment)]
-    let fraction = piece.nearestFraction(to: point)
-    let foot = piece.point(at: fraction)
+  fileprivate static func distance(
+    from point: Vector, to number: Int32, _ segment: SourceSegment, isRough: Bool
+  ) -> NearestHit {
+    let fraction = segment.nearestFraction(to: point)
+    let foot = segment.point(at: fraction)
     return NearestHit(
-      segment: segment, fraction: fraction,
+      segment: number, fraction: fraction,
       distance: isRough ? Surface.roughLength(point, foot) : Surface.length(point, foot))
   }
 }

@@ -60,7 +60,8 @@ struct NearGeodesic {
       let missing = f * arc.sineAtEquator * series.longitude(arc) - turn
       turn += missing / (1 - f * cosine * wide)
       arc = Arc(u, v, straight, turn)
-      if abs(missing) < 1e-11 { break }
+      // What is left after a step is some millionths of it.
+      if abs(missing) < 1e-9 { break }
       series = Series(arc)
     }
     length = Self.semiMinor * series.length(arc)

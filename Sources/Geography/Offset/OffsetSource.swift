@@ -1,13 +1,15 @@
 import Foundation
 
-/// A piece of the source: a geodesic of at most a few kilometres, or a point.
+/// A piece of the source: a geodesic of at most a few kilometres, a bow that turns from it by a metre at most, or a point.
 struct SourceSegment {
   // A vector of three fills the place of four.
   private let startAndInverse: SIMD4<Double>
   /// From its start to its end through the earth; zero for a point.
   let chord: Vector
-  /// Four times the height of the surface over the chord's middle, along the normal.
-  let lift: Vector
+  // The fourth is 1 for a bow, 0 for a geodesic.
+  private let liftAndBow: SIMD4<Double>
+  /// Four times the way from the chord's middle to the piece's, along the normal for a geodesic.
+  var lift: Vector { Vector(liftAndBow.x, liftAndBow.y, liftAndBow.z) }
 
   /// Where it starts.
   var start: Vector { Vector(startAndInverse.x, startAndInverse.y, startAndInverse.z) }
@@ -27,9 +29,23 @@ struct SourceSegment {
     start + fraction * chord + fraction * (1 - fraction) * lift
   }
 
+  /// The direction at a fraction, as long as the piece is.
+  func tangent(at fraction: Double) -> Vector { chord + (1 - 2 * fraction) * lift }
+
+  /// How far the middle is from the chord's, in metres.
+  var bow: Double { lift.norm / 4 }
+
   /// The fraction whose point is nearest, in 0…1.
+  @inline(__always)
   func nearestFraction(to point: Vector) -> Double {
-    min(max((point - start).dot(chord) * inverse, 0), 1)
+    let fraction = min(max((point - start).dot(chord) * inverse, 0), 1)
+    guard liftAndBow.w > 0 else { return fraction }
+    // The foot on the chord is the bow's to its slope, some thousandths; a step of Newton's squares that.
+    let way = point - self.point(at: fraction)
+    let slope = way.dot(tangent(at: fraction))
+    let bend = 1 + 2 * way.dot(lift) * inverse
+    guard bend > 0.5 else { return fraction }
+    return min(max(fraction + slope * inverse / bend, 0), 1)
   }
 
   var length: Double { chord.norm }
@@ -39,7 +55,15 @@ struct SourceSegment {
     let squared = chord.lengthSquared
     let middle = Surface.onto((a + b) * 0.5)
     startAndInverse = SIMD4(a, squared > 0 ? 1 / squared : 0)
-    lift = squared > 0 ? (middle - (a + b) * 0.5) * 4 : .zero
+    liftAndBow = squared > 0 ? SIMD4((middle - (a + b) * 0.5) * 4, 0) : .zero
+  }
+
+  /// The bow between two places through the middle of an edge.
+  init(from a: Vector, to b: Vector, through middle: Vector) {
+    chord = b - a
+    let squared = chord.lengthSquared
+    startAndInverse = SIMD4(a, squared > 0 ? 1 / squared : 0)
+    liftAndBow = SIMD4((middle - (a + b) * 0.5) * 4, 1)
   }
 }
 
@@ -80,6 +104,14 @@ struct OffsetSource: Sendable {
       segments.append(SourceSegment(from: point, to: point))
       isLine.append(true)
     }
+    link(first, isRing: false)
+  }
+
+  /// Adds the pieces of a line.
+  mutating func append(pieces: [SourceSegment]) {
+    let first = segments.count
+    segments.append(contentsOf: pieces)
+    isLine.append(contentsOf: repeatElement(true, count: pieces.count))
     link(first, isRing: false)
   }
 

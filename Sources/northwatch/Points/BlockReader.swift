@@ -45,6 +45,14 @@ struct BlockReader: Sendable {
     }
   }
 
+  /// How many bytes are left to read; nil where that is not known, as in a pipe.
+  var remaining: Int? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let place = lseek(descriptor, 0, SEEK_CUR)
+    return place < 0 ? nil : max(0, Int(status.st_size) - Int(place)) + rest.count
+  }
+
   /// The first line and its end.
   mutating func line() throws -> (text: [UInt8], end: [UInt8])? {
     try fill(to: 1 << 16)

@@ -15,7 +15,9 @@ struct PointTable {
   /// How many points are answered at once.
   let together: Int
 
-  private static let blockSize = 4 << 20
+  // Large blocks, as points that are answered together help one another; smaller ones towards the end of a file, so
+  // that all threads end at about the same time.
+  private static let blockSizes = (256 << 10)...(4 << 20)
 
   /// Reads from a descriptor, writes to a sink.
   ///
@@ -47,7 +49,13 @@ struct PointTable {
         let read = source.withLock { source -> (number: Int, bytes: Result<[UInt8]?, any Error>) in
           defer { source.count += 1 }
           return (
-            source.count, Result { queue.hasFailed ? nil : try source.reader.block(of: Self.blockSize) }
+            source.count,
+            Result {
+              guard !queue.hasFailed else { return nil }
+              let share = source.reader.remaining.map { $0 / (2 * threads) } ?? .max
+              return try source.reader.block(
+                of: min(max(share, Self.blockSizes.lowerBound), Self.blockSizes.upperBound))
+            }
           )
         }
         switch read.bytes {

@@ -90,6 +90,12 @@ public struct DistanceField: Sendable {
     return lines
   }
 
+  // Neighbours one after the other; cells of four hundred metres do.
+  private static func ordered(_ positions: [Position]) -> (points: [Vector], order: [Int32]) {
+    let points = positions.map { Vector($0) }
+    return (points, SpaceCurve.order(points.map(SpaceCurve.key), ignoring: 15))
+  }
+
   /// Asks the field; each thread has one of its own.
   public struct Search {
     private let search: DistanceSearch
@@ -105,21 +111,24 @@ public struct DistanceField: Sendable {
     ///
     /// Neighbours are asked about one after the other, so that what is nearest to one is a bound for the next.
     public func nearest(to positions: [Position]) -> [NearestPlace?] {
-      let points = positions.map { Vector($0) }
-      // Cells of four hundred metres do.
-      let order = SpaceCurve.order(points.map(SpaceCurve.key), ignoring: 15)
+      let (points, order) = DistanceField.ordered(positions)
       // Beforehand, as waiting for memory costs less where nothing else depends on it.
-      let sorted = order.map { points[Int($0)] }
+      let found = nearest(inOrder: order.map { points[Int($0)] })
       var places = [NearestPlace?](repeating: nil, count: positions.count)
+      for (number, place) in zip(order, found) { places[Int(number)] = place }
+      return places
+    }
+
+    /// The nearest places to points that lie near those before them.
+    fileprivate func nearest(inOrder points: [Vector]) -> [NearestPlace?] {
       search.withView { view in
         var hint: Int32 = -1
-        for (number, point) in zip(order, sorted) {
-          guard let found = nearest(to: point, hint: hint, view) else { continue }
-          places[Int(number)] = found.place
+        return points.map { point in
+          guard let found = nearest(to: point, hint: hint, view) else { return nil }
           hint = found.segment
+          return found.place
         }
       }
-      return places
     }
 
     private func nearest(
@@ -177,6 +186,19 @@ public struct DistanceField: Sendable {
 
   /// A search for one thread.
   public func search() -> Search { Search(index) }
+
+  /// The nearest places to many points, in their order, whatever the number of threads.
+  public func nearest(to positions: [Position], threads: Int) -> [NearestPlace?] {
+    let (points, order) = Self.ordered(positions)
+    let length = 1 << 14
+    let runs = stride(from: 0, to: order.count, by: length).map { $0..<min($0 + length, order.count) }
+    let found = Concurrent.map(runs, threads: threads, run: 1) { run in
+      search().nearest(inOrder: order[run].map { points[Int($0)] })
+    }
+    var places = [NearestPlace?](repeating: nil, count: positions.count)
+    for (number, place) in zip(order, found.joined()) { places[Int(number)] = place }
+    return places
+  }
 }
 
 /// The geodesic from a point to where it meets a segment at a right angle, or its end.

@@ -43,24 +43,27 @@ struct DistanceCommand: AsyncParsableCommand {
     points.options.messages.stage("reading \(Input.name(target))")
     let service = try service(of: geometries, names: features.enumerated().map { $1.id?.text ?? String($0) })
     // The more points are asked about together, the nearer they lie to one another.
-    try await points.answer(added: Self.columns, together: .max) { layout in
+    try await points.answer(added: Self.columns, together: 1 << 15) { layout in
       let answer = service.answerer()
       let names = service.names.map { TableRow.written($0, delimiter: layout.delimiter) }
       let delimiter = layout.delimiter
       return { points in
-        let nearest = answer(points.map { Position(longitude: $0.x, latitude: $0.y) })
+        let answers = answer(points.map { Position(longitude: $0.x, latitude: $0.y) })
         return { number, row in
-          func append(_ value: Double?, decimals: Int) {
+          func append(_ value: Double, decimals: Int) {
             row.append(delimiter)
-            if let value { DecimalCell.append(value, decimals: decimals, to: &row) }
+            DecimalCell.append(value, decimals: decimals, to: &row)
           }
-          let nearest = nearest[number]
-          append(nearest?.distance, decimals: 3)
-          append(nearest?.azimuth, decimals: 6)
-          append(nearest?.position.longitude, decimals: 7)
-          append(nearest?.position.latitude, decimals: 7)
+          guard let nearest = answers[number] else {
+            row.append(contentsOf: repeatElement(delimiter, count: Self.columns.count))
+            return
+          }
+          append(nearest.distance, decimals: 3)
+          if let azimuth = nearest.azimuth { append(azimuth, decimals: 6) } else { row.append(delimiter) }
+          append(nearest.position.longitude, decimals: 7)
+          append(nearest.position.latitude, decimals: 7)
           row.append(delimiter)
-          if let nearest { row.append(contentsOf: names[nearest.feature]) }
+          names[nearest.feature].withUnsafeBufferPointer { row.append(contentsOf: $0) }
         }
       }
     } properties: {
@@ -118,25 +121,23 @@ private struct NearestService: Sendable {
     let search = field.search()
     // The feature that holds what lies in a zone of a code; -1 for none.
     var holders: [Int32: Int] = [:]
-    func holder(_ position: Position) -> Int {
-      guard let inside else { return -1 }
-      let code = inside.code(longitude: position.longitude, latitude: position.latitude)
-      // Outside of all, as most are.
-      if code == 0 { return -1 }
+    func holder(_ code: Int32) -> Int {
       if let known = holders[code] { return known }
-      let membership = inside.membership(code: code)
+      guard let membership = inside?.membership(code: code) else { return -1 }
       let holder = membership.inside.first ?? membership.onEdge.first ?? -1
       holders[code] = holder
       return holder
     }
     return { positions in
       var answers = [Answer?](repeating: nil, count: positions.count)
+      let codes = codes(positions)
       var outside: [Int] = []
       var asked: [Position] = []
       outside.reserveCapacity(positions.count)
       asked.reserveCapacity(positions.count)
       for (number, position) in positions.enumerated() {
-        let holder = holder(position)
+        // 0 is outside of all, as most are.
+        let holder = codes.isEmpty || codes[number] == 0 ? -1 : holder(codes[number])
         if holder >= 0 {
           answers[number] = Answer(feature: holder, position: position, distance: 0, azimuth: nil)
         } else {
@@ -152,5 +153,18 @@ private struct NearestService: Sendable {
       }
       return answers
     }
+  }
+  // Where each position lies; none where it does not matter.
+  private func codes(_ positions: [Position]) -> [Int32] {
+    guard let inside else { return [] }
+    var codes = [Int32](repeating: 0, count: positions.count)
+    positions.map(\.longitude).withUnsafeBufferPointer { longitudes in
+      positions.map(\.latitude).withUnsafeBufferPointer { latitudes in
+        codes.withUnsafeMutableBufferPointer {
+          inside.codes(longitudes: longitudes, latitudes: latitudes, into: $0)
+        }
+      }
+    }
+    return codes
   }
 }

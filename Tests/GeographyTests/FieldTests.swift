@@ -32,14 +32,18 @@ struct FieldTests {
     }
   }
 
-  @Test("the nearest place of a line is right to a centimetre, 30 m to 4,000 km away")
-  func lines() throws {
-    let line = [(-30.0, 70.0), (-10, 74), (15, 71)].map { Position(longitude: $0.0, latitude: $0.1) }
+  @Test(
+    "the nearest place of a line is right to a centimetre, 30 m to 4,000 km away, by the pole too",
+    arguments: [[(-30.0, 70.0), (-10, 74), (15, 71)], [(-60, 89.2), (20, 89.97), (100, 86)]])
+  func lines(vertices: [(Double, Double)]) throws {
+    let line = vertices.map { Position(longitude: $0.0, latitude: $0.1) }
+    let longitudes = line[0].longitude...line[2].longitude
     let search = try DistanceField([.lineString(line)], edges: .planar).search()
     var random = SeededGenerator(seed: 9)
     for metres in [30.0, 4000, 90_000, 600_000, 1_900_000, 4_000_000] {
       for _ in 0..<4 {
-        let anchor = Position(longitude: Double.random(in: -30...15, using: &random), latitude: 72)
+        let anchor = Position(
+          longitude: Double.random(in: longitudes, using: &random), latitude: line[0].latitude + 0.5)
         let place = anchor.destination(
           azimuth: Angle(degrees: Double.random(in: 0...360, using: &random)),
           distance: Distance(metres: metres))

@@ -86,6 +86,20 @@ enum Output {
     }
   }
 
+  /// Writes the files of a report into a folder, which is made if it is not there.
+  static func write(_ files: [Report.File], into folder: String, messages: Messages) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        code: EX_CANTCREAT, message: "cannot make the folder \(folder): \(error.localizedDescription)")
+    }
+    for file in files {
+      try write(file.bytes, to: URL(fileURLWithPath: folder).appendingPathComponent(file.name).path)
+    }
+    for file in files { messages.say("wrote \(folder)/\(file.name) (\(file.bytes.count) bytes)") }
+  }
+
   /// Has a file written beside its place, and puts it there when it is whole.
   static func inPlace(of path: String, _ write: (String) throws -> Void) throws {
     let beside = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"

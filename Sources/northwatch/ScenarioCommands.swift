@@ -95,21 +95,9 @@ struct ReportCommand: AsyncParsableCommand {
     let messages = options.messages
     let result = try await input.coverage(threads: threads.threads, messages: messages)
     messages.stage("writing \(output)")
-    let coast = try MapCoast(
-      land: input.data.coast(.overview, levels: [.land]).map(\.polygon),
-      lakes: input.data.coast(.overview, levels: [.lake]).map(\.polygon))
     let files = try await Report.files(
-      of: result, coast: coast, threads: threads.threads, program: Version.text)
-    do {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(
-        code: EX_CANTCREAT, message: "cannot make the folder \(output): \(error.localizedDescription)")
-    }
-    for file in files {
-      try Output.write(file.bytes, to: URL(fileURLWithPath: output).appendingPathComponent(file.name).path)
-    }
-    for file in files { messages.say("wrote \(output)/\(file.name) (\(file.bytes.count) bytes)") }
+      of: result, coast: try input.mapCoast(), threads: threads.threads, program: Version.text)
+    try Output.write(files, into: output, messages: messages)
     for line in Report.summary(of: result) { messages.say(line) }
   }
 }

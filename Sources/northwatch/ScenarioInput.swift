@@ -2,6 +2,7 @@ import Coverage
 import Crypto
 import Foundation
 import GeoData
+import Reporting
 
 /// A scenario as named by the user, or the bundled one, with what went into it.
 struct ScenarioInput {
@@ -54,6 +55,13 @@ struct ScenarioInput {
 
   func coverage(threads: Int, messages: Messages) async throws -> CoverageResult {
     try await scenario.coverage(data: data, inputs: inputs, threads: threads) { messages.stage($0) }
+  }
+
+  /// The bundled coast to draw under maps.
+  func mapCoast() throws -> MapCoast {
+    try MapCoast(
+      land: data.coast(.overview, levels: [.land]).map(\.polygon),
+      lakes: data.coast(.overview, levels: [.lake]).map(\.polygon))
   }
 
   private static func hash(_ bytes: Data) -> String {

@@ -45,6 +45,9 @@ struct ExitCodeTests {
     Case(line: "$N inspect broken.json", code: 65, words: "byte"),
     Case(line: "$N report nowhere.yaml", code: 66, words: "init"),
     Case(line: "$N report bad.yaml", code: 65, words: "line 1, column"),
+    Case(line: "$N compare rings.yaml nowhere.yaml", code: 66, words: "nowhere.yaml"),
+    Case(line: "$N compare rings.yaml waters.yaml", code: 65, words: "different areas"),
+    Case(line: "$N compare rings.yaml rings.yaml --report x -o y", code: 64, words: "exclude"),
     Case(line: "$N data unicorns", code: 65, words: "sites"),
     Case(line: "$N no-such-command", code: 64, words: "no-such-command"),
   ]
@@ -69,6 +72,16 @@ struct ExitCodeTests {
     try program.write(
       #"{"type":"Polygon","coordinates":[[[0,70],[1,70],[1,71],[0,71],[0,70]]]}"#, to: "square.json")
     try program.write("nonsense: 1\n", to: "bad.yaml")
+    for (name, area) in [("rings", "canadian-arctic"), ("waters", "canadian-arctic-waters")] {
+      try program.write(
+        """
+        northwatch: 1
+        name: \(name)
+        area: \(area)
+        sites: {a: {position: [-90, 74]}}
+        zones: [{kind: range-ring, of: a, distances: [100km]}]
+        """, to: "\(name).yaml")
+    }
     let before = program.names
     let outcome = try program.shell(item.line)
     #expect(outcome.code == item.code, "\(outcome.errors)")
@@ -100,7 +113,7 @@ struct ExitCodeTests {
     defer { program.remove() }
     let version = try program.shell("$N --version")
     #expect(version.code == 0 && version.output.contains("GEOS 3.") && version.output.contains("PROJ 9."))
-    for command in ["report", "init", "coverage", "buffer", "inspect", "data"] {
+    for command in ["report", "init", "coverage", "compare", "buffer", "inspect", "data"] {
       let help = try program.shell("$N help \(command)")
       #expect(help.code == 0 && help.output.contains("Examples:"))
     }

@@ -50,6 +50,7 @@ enum Figures {
   private static func layer(_ layer: CoverageLayer) -> JSONValue {
     [
       "name": .string(layer.name),
+      "added_by_allies": added(layer),
       "figures": .array(
         layer.figures.map { figures in
           [
@@ -74,12 +75,40 @@ enum Figures {
                 [
                   "source": .string(part.source), "name": .string(part.name), "area_km2": area(part.area),
                   "in_area_km2": area(part.areaInArea), "unique_km2": area(part.unique),
-                  "unique_in_area_km2": area(part.uniqueInArea),
+                  "unique_in_area_km2": area(part.uniqueInArea), "fair_share_km2": area(part.fairShare),
+                  "fair_share_in_area_km2": area(part.fairShareInArea),
+                ]
+              }),
+            "hangs_on": .array(
+              figures.dependences.map { part in
+                [
+                  "kind": .string(part.kind.rawValue), "name": .string(part.name),
+                  "lost_km2": area(part.lost), "lost_in_area_km2": area(part.lostInArea),
                 ]
               }),
             "gaps": .number(figures.gaps.count),
             "largest_gap_km2": figures.gaps.first.map { area($0.area) } ?? .null,
             "small_gaps": .number(figures.smallGaps.count), "small_gaps_km2": area(figures.smallGaps.area),
+          ]
+        }),
+    ]
+  }
+
+  // What allies add to Canada's own: together, and each by name.
+  private static func added(_ layer: CoverageLayer) -> JSONValue {
+    func figures(_ scope: Scope) -> LayerFigures? { layer.figures.first { $0.scope == scope } }
+    guard let canada = figures(.canada), let allies = figures(.allies) else { return .null }
+    func difference(_ figure: KeyPath<LayerFigures, Area>) -> JSONValue {
+      area(Area(squareMetres: allies[keyPath: figure].squareMetres - canada[keyPath: figure].squareMetres))
+    }
+    return [
+      "union_km2": difference(\.union), "union_in_area_km2": difference(\.unionInArea),
+      "share_of_area": share(allies.share - canada.share),
+      "by_nation": .array(
+        layer.allies.map { ally in
+          [
+            "name": .string(ally.nation), "added_km2": area(ally.added),
+            "added_in_area_km2": area(ally.addedInArea),
           ]
         }),
     ]

@@ -69,9 +69,43 @@ enum Page {
     return [
       "name": layer.name, "scopes": scopes, "gaps": gaps, "hasGaps": !gaps.isEmpty,
       "contributions": most.prefix(12).map { part -> [String: Any] in
-        ["name": part.name, "inArea": square(part.areaInArea), "unique": square(part.uniqueInArea)]
+        [
+          "name": part.name, "inArea": square(part.areaInArea), "unique": square(part.uniqueInArea),
+          "fair": square(part.fairShareInArea),
+        ]
       },
+      "dependences": dependences(layer), "allies": allies(layer),
     ]
+  }
+
+  // What hangs on one thing, with allies: the largest of each kind that lose more than a thousandth of what is covered.
+  private static func dependences(_ layer: CoverageLayer) -> [[String: Any]] {
+    guard let figures = layer.figures.first(where: { $0.scope == .allies }) else { return [] }
+    let least = figures.unionInArea.squareMetres / 1000
+    return Dependence.Kind.allCases.flatMap { kind in
+      figures.dependences.filter { $0.kind == kind && $0.lostInArea.squareMetres > least }.prefix(4)
+    }.map { part in
+      let share = part.lostInArea.squareMetres / figures.unionInArea.squareMetres
+      return [
+        "kind": words(part.kind), "name": part.name,
+        "lost": Figures.decimals(part.lostInArea.squareKilometres, 0), "share": Figures.percent(share),
+      ]
+    }
+  }
+
+  private static func words(_ kind: Dependence.Kind) -> String {
+    switch kind {
+    case .nation: "state"
+    case .site: "site"
+    case .status: "sites with the status"
+    case .built: "built in Canada"
+    }
+  }
+
+  private static func allies(_ layer: CoverageLayer) -> [[String: Any]] {
+    layer.allies.map { ally in
+      ["name": ally.nation, "added": Figures.decimals(ally.addedInArea.squareKilometres, 0)]
+    }
   }
 
   private static func route(_ coverage: RouteCoverage) -> [String: Any] {

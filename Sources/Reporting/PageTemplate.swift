@@ -134,10 +134,21 @@ enum PageTemplate {
     <h2>What each source adds that no other covers</h2>
     {{#layers}}<details><summary>{{name}}</summary>
     <table>
-    <tr><th>Source</th><th class="n">in the area, km²</th><th class="n">no other covers, km²</th></tr>
-    {{#contributions}}<tr><td>{{name}}</td><td class="n">{{inArea}}</td><td class="n">{{unique}}</td></tr>
+    <tr><th>Source</th><th class="n">in the area, km²</th><th class="n">no other covers, km²</th><th class="n">fair share, km²</th></tr>
+    {{#contributions}}<tr><td>{{name}}</td><td class="n">{{inArea}}</td><td class="n">{{unique}}</td><td class="n">{{fair}}</td></tr>
     {{/contributions}}</table></details>
-    {{/layers}}<p class="note">With allies; the twelve that add most. All of them, for both scopes, are in contributions.csv.</p>
+    {{/layers}}<p class="note">With allies; the twelve that add most. A fair share counts what k sources cover as a k-th for each (Shapley's value). All of them, for both scopes, are in contributions.csv.</p>
+    </section>
+
+    <section>
+    <h2>What hangs on one state, site or status</h2>
+    {{#layers}}<details><summary>{{name}}</summary>
+    <table>
+    <tr><th>Without</th><th></th><th class="n">lost in the area, km²</th><th class="n">of what is covered</th></tr>
+    {{#dependences}}<tr><td>{{kind}}</td><td>{{name}}</td><td class="n">{{lost}}</td><td class="n">{{share}}</td></tr>
+    {{/dependences}}{{#allies}}<tr><td>added to Canada's own by</td><td>{{name}}</td><td class="n">{{added}}</td><td></td></tr>
+    {{/allies}}</table></details>
+    {{/layers}}<p class="note">With allies; what only that state, site, status or builder covers. The largest four of each kind; all of them, for both scopes, are in dependences.csv.</p>
     </section>
 
     <section>

@@ -38,6 +38,7 @@ public enum Report {
       },
       { File(name: "layers.csv", bytes: Tables.layers(result)) },
       { File(name: "contributions.csv", bytes: Tables.contributions(result)) },
+      { File(name: "dependences.csv", bytes: Tables.dependences(result)) },
       { File(name: "area-parts.csv", bytes: Tables.parts(result)) },
       { File(name: "routes.csv", bytes: Tables.routes(result)) },
       { File(name: "places.csv", bytes: Tables.places(result)) },

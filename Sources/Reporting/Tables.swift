@@ -39,16 +39,44 @@ enum Tables {
 
   static func contributions(_ result: CoverageResult) -> [UInt8] {
     CommaTable.bytes(
-      ["layer", "scope", "source", "name", "area_km2", "in_area_km2", "unique_km2", "unique_in_area_km2"],
+      [
+        "layer", "scope", "source", "name", "area_km2", "in_area_km2", "unique_km2", "unique_in_area_km2",
+        "fair_share_km2", "fair_share_in_area_km2",
+      ],
       result.layers.flatMap { layer in
         layer.figures.flatMap { figures in
           figures.contributions.map { part in
             [layer.name, figures.scope.rawValue, part.source, part.name]
-              + [part.area, part.areaInArea, part.unique, part.uniqueInArea].map {
+              + [
+                part.area, part.areaInArea, part.unique, part.uniqueInArea, part.fairShare,
+                part.fairShareInArea,
+              ].map {
                 number($0.squareKilometres)
               }
           }
         }
+      })
+  }
+
+  /// What hangs on one state, site or status, and what each ally adds.
+  static func dependences(_ result: CoverageResult) -> [UInt8] {
+    CommaTable.bytes(
+      ["layer", "scope", "kind", "name", "area_km2", "in_area_km2"],
+      result.layers.flatMap { layer in
+        layer.figures.flatMap { figures in
+          figures.dependences.map { part in
+            [
+              layer.name, figures.scope.rawValue, "lost-without-\(part.kind.rawValue)", part.name,
+              number(part.lost.squareKilometres), number(part.lostInArea.squareKilometres),
+            ]
+          }
+        }
+          + layer.allies.map { ally in
+            [
+              layer.name, Scope.allies.rawValue, "added-by-ally", ally.nation,
+              number(ally.added.squareKilometres), number(ally.addedInArea.squareKilometres),
+            ]
+          }
       })
   }
 

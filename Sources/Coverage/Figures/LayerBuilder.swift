@@ -37,11 +37,12 @@ struct LayerBuilder: Sendable {
       return zones.count == 1 ? zones[0].zone.planar : try PlanarGeometry.union(of: zones.map(\.zone.planar))
     }
     let arrangement = try Arrangement(parts: parts, area: area.outlines, borders: borders)
+    let dependence = DependenceBuilder(sources: sources.map(\.zones))
     return CoverageLayer(
       name: name,
       figures: try Scope.allCases.map { scope in
-        try figures(for: scope, sources: sources, arrangement: arrangement)
-      })
+        try figures(for: scope, sources: sources, arrangement: arrangement, dependence)
+      }, allies: dependence.additions(in: arrangement))
   }
 
   private struct Source {
@@ -52,7 +53,7 @@ struct LayerBuilder: Sendable {
   }
 
   private func figures(
-    for scope: Scope, sources: [Source], arrangement: Arrangement
+    for scope: Scope, sources: [Source], arrangement: Arrangement, _ dependence: DependenceBuilder
   ) throws -> LayerFigures {
     let counted = sources.map { scope.includes($0.alliance) }
     var levels: [(all: Double, inArea: Double)] = []
@@ -83,8 +84,14 @@ struct LayerBuilder: Sendable {
       }
     }
     let gaps = try gaps(uncovered)
+    let faces = arrangement.faces.lazy.map { face in
+      (size: face.area, covering: face.covering.filter { counted[$0] }, inArea: face.inArea)
+    }
+    let shares = FairShares.of(faces.map { ($0.size, $0.covering) }, count: sources.count)
+    let sharesInArea = FairShares.of(
+      faces.filter(\.inArea).map { ($0.size, $0.covering) }, count: sources.count)
     func size(_ value: Double) -> Area { Area(squareMetres: value) }
-    let shares = zip(area.parts, inParts).map { part, covered in
+    let ofParts = zip(area.parts, inParts).map { part, covered in
       LayerFigures.PartShare(
         name: part.name, area: part.area, covered: size(covered),
         share: part.area.squareMetres > 0 ? covered / part.area.squareMetres : 0)
@@ -95,7 +102,7 @@ struct LayerBuilder: Sendable {
       union: size(levels.first?.all ?? 0), unionInArea: size(levels.first?.inArea ?? 0),
       share: area.area.squareMetres > 0
         ? (levels.first?.inArea ?? 0) / area.area.squareMetres : 0,
-      parts: shares,
+      parts: ofParts,
       levels: levels.enumerated().map { index, level in
         LayerFigures.Level(count: index + 1, area: size(level.all), areaInArea: size(level.inArea))
       },
@@ -103,8 +110,9 @@ struct LayerBuilder: Sendable {
         LayerFigures.Contribution(
           source: sources[index].id, name: sources[index].name, area: size(covered[index].all),
           areaInArea: size(covered[index].inArea), unique: size(unique[index].all),
-          uniqueInArea: size(unique[index].inArea))
-      },
+          uniqueInArea: size(unique[index].inArea), fairShare: size(shares[index]),
+          fairShareInArea: size(sharesInArea[index]))
+      }, dependences: dependence.dependences(in: arrangement, counted: counted),
       gaps: gaps.listed, smallGapCount: gaps.smallCount, smallGapArea: size(gaps.smallArea))
   }
 

@@ -19,6 +19,8 @@ public struct CoverageZone: Sendable, Hashable {
   public let nation: String
   /// How the scenario counts that state.
   public let alliance: Alliance
+  /// What it hangs on.
+  public let origin: Origin
   /// The distance it was drawn with, where there is one.
   public let distance: Distance?
   /// The time it stands for, where there is one.
@@ -94,6 +96,9 @@ public struct LayerFigures: Sendable, Hashable {
   public let levels: [Level]
   /// For every source, what it covers and what no other does.
   public let contributions: [Contribution]
+  /// What is covered from one state, one site, sites of one status, or by what was built in one country alone: the area lost
+  /// without it. The largest inside the area of interest first; what loses nothing is left out.
+  public let dependences: [Dependence]
   /// What is left of the area of interest, largest first.
   public let gaps: [Gap]
   /// Gaps too small to list, and their area together.
@@ -137,6 +142,10 @@ public struct LayerFigures: Sendable, Hashable {
     public let unique: Area
     /// Of that, inside the area of interest.
     public let uniqueInArea: Area
+    /// Its fair share of the union: what several cover is shared out evenly among them.
+    public let fairShare: Area
+    /// Its fair share of the union inside the area of interest.
+    public let fairShareInArea: Area
   }
 
   /// A part of the area of interest that nothing covers.
@@ -160,6 +169,8 @@ public struct CoverageLayer: Sendable, Hashable {
   public let name: String
   /// Canada alone, then with allies.
   public let figures: [LayerFigures]
+  /// What each allied state adds to what Canada covers alone, in the order of their first zones.
+  public let allies: [AllyAddition]
 }
 
 /// What the zones cover of one route.

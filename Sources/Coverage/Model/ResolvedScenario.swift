@@ -93,6 +93,8 @@ public struct ScenarioAsset: Sendable, Hashable {
   public let platform: String
   /// Whether it flies, and so may go in a straight line.
   public let flies: Bool
+  /// Whether the platform is built in Canada: yes, no or partly; nil where it is not known.
+  public let builtInCanada: String?
   /// How many there are.
   public let number: Int
   /// Speed of transit.
@@ -108,13 +110,15 @@ public struct ScenarioAsset: Sendable, Hashable {
 
   /// An asset from its parts.
   public init(
-    id: String, site: ScenarioSite, platform: String, flies: Bool, number: Int, speed: Speed?,
+    id: String, site: ScenarioSite, platform: String, flies: Bool, builtInCanada: String? = nil, number: Int,
+    speed: Speed?,
     range: Distance?, endurance: TimeSpan?, reaction: TimeSpan, provenance: Provenance
   ) {
     self.id = id
     self.site = site
     self.platform = platform
     self.flies = flies
+    self.builtInCanada = builtInCanada
     self.number = number
     self.speed = speed
     self.range = range

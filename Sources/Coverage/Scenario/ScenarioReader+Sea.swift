@@ -47,7 +47,7 @@ extension ScenarioReader {
           id: "sea-reach-\(starts.id)-\(Self.slug(words))", kind: .seaReach,
           name: "\(starts.name): reach by sea in \(words)", layer: layer ?? "Reach by sea in \(words)",
           source: starts.id, sourceName: starts.name, nation: starts.site.nation,
-          alliance: starts.site.alliance, distance: nil, within: time,
+          alliance: starts.site.alliance, origin: starts.origin, distance: nil, within: time,
           parameters: [
             .init("speed_kn", conditions.openWater.knots), .init("reaction_s", starts.reaction.seconds),
             .init("transit_s", transit.seconds), .init("limited_by", limit), .init("way", "by water"),
@@ -69,6 +69,7 @@ extension ScenarioReader {
     /// The same for the range.
     let byRange: Double
     let platform: Platform?
+    let origin: Origin
     let provenance: Provenance
   }
 
@@ -85,7 +86,7 @@ extension ScenarioReader {
         id: asset.id, name: "\(asset.platform), \(asset.site.name)", site: asset.site, speed: speed,
         reaction: asset.reaction, byEndurance: asset.endurance?.seconds ?? .infinity,
         byRange: asset.range.map { $0.metres / speed.metresPerSecond } ?? .infinity,
-        platform: platforms[asset.id], provenance: asset.provenance)
+        platform: platforms[asset.id], origin: Origin(of: asset), provenance: asset.provenance)
     }
     guard let site = sites.first(where: { $0.id == name }) else {
       throw source.error(
@@ -95,7 +96,8 @@ extension ScenarioReader {
     guard let own else { throw source.error("the site “\(name)” needs the ship's speed, as in speed: 14kn") }
     return SeaStart(
       id: site.id, name: site.name, site: site, speed: own, reaction: TimeSpan(seconds: 0),
-      byEndurance: .infinity, byRange: .infinity, platform: nil, provenance: site.provenance)
+      byEndurance: .infinity, byRange: .infinity, platform: nil, origin: Origin(of: site),
+      provenance: site.provenance)
   }
 
   // What a ship meets, a name for it, and what a zone says of it.

@@ -52,7 +52,7 @@ extension ScenarioReader {
         ZoneRequest(
           id: "range-ring-\(site.id)-\(Self.slug(words))", kind: .rangeRing, name: "\(site.name), \(words)",
           layer: layer ?? "Range ring \(words)", source: site.id, sourceName: site.name, nation: site.nation,
-          alliance: site.alliance, distance: distance, within: nil, parameters: [],
+          alliance: site.alliance, origin: Origin(of: site), distance: distance, within: nil, parameters: [],
           provenance: site.provenance,
           shape: .sector(Sector(centre: site.position, outerRadius: distance))))
     }
@@ -83,7 +83,7 @@ extension ScenarioReader {
       id: "radius-of-action-\(asset.id)", kind: .radiusOfAction,
       name: "\(asset.platform), \(asset.site.name): radius of action", layer: layer ?? "Radius of action",
       source: asset.id, sourceName: "\(asset.platform), \(asset.site.name)", nation: asset.site.nation,
-      alliance: asset.site.alliance, distance: action.radius, within: nil,
+      alliance: asset.site.alliance, origin: Origin(of: asset), distance: action.radius, within: nil,
       parameters: [
         .init("speed_kn", speed.knots), .init("time_on_station_h", station.hours),
         .init("reserve_percent", reserve * 100), .init("limited_by", action.limit),
@@ -119,7 +119,7 @@ extension ScenarioReader {
           name: "\(asset.platform), \(asset.site.name): reach in \(words)",
           layer: layer ?? "Reach in \(words)",
           source: asset.id, sourceName: "\(asset.platform), \(asset.site.name)", nation: asset.site.nation,
-          alliance: asset.site.alliance, distance: distance, within: time,
+          alliance: asset.site.alliance, origin: Origin(of: asset), distance: distance, within: time,
           parameters: [
             .init("speed_kn", speed.knots), .init("reaction_s", asset.reaction.seconds),
             .init("transit_s", distance.metres / speed.metresPerSecond),
@@ -149,6 +149,7 @@ extension ScenarioReader {
             kind: .radarHorizon, name: "\(station.name)\(sight.words)",
             layer: layer ?? "Radar\(sight.words)", source: "\(sensor.id)/\(station.id)",
             sourceName: station.name, nation: station.nation, alliance: station.alliance,
+            origin: Origin(site: station.name, status: nil, builtInCanada: nil),
             distance: sight.distance, within: nil, parameters: sight.parameters,
             provenance: station.provenance,
             shape: .sector(
@@ -191,7 +192,8 @@ extension ScenarioReader {
             name: "\(carrier.platform) along \(route.name)\(sight.words)",
             layer: layer ?? "Swath\(sight.words)", source: "\(name)/\(route.id)",
             sourceName: "\(carrier.platform) along \(route.name)", nation: carrier.site.nation,
-            alliance: carrier.site.alliance, distance: sight.distance, within: nil,
+            alliance: carrier.site.alliance, origin: Origin(of: carrier), distance: sight.distance,
+            within: nil,
             parameters: sight.parameters + [.init("route", route.id)], provenance: route.provenance,
             shape: .swath(route, radius: sight.distance)))
       }

@@ -127,6 +127,7 @@ struct ScenarioReader {
       assets.append(
         ScenarioAsset(
           id: id, site: try site(siteNode), platform: platform.name, flies: platform.kind.flies,
+          builtInCanada: platform.builtInCanada,
           number: try members["number"]?.count() ?? 1,
           speed: try members["speed"]?.quantity() ?? platform.cruiseSpeed,
           range: try members["range"]?.quantity() ?? platform.range,

@@ -11,6 +11,7 @@ struct ZoneRequest: Sendable {
   let sourceName: String
   let nation: String
   let alliance: Alliance
+  let origin: Origin
   let distance: Distance?
   let within: TimeSpan?
   let parameters: [CoverageZone.Parameter]
@@ -42,7 +43,8 @@ struct ZoneRequest: Sendable {
     }
     return CoverageZone(
       id: id, kind: kind, name: name, layer: layer, source: source, sourceName: sourceName, nation: nation,
-      alliance: alliance, distance: distance, within: within, parameters: parameters, provenance: provenance,
+      alliance: alliance, origin: origin, distance: distance, within: within, parameters: parameters,
+      provenance: provenance,
       zone: zone, area: try zone.area())
   }
 }

@@ -1,6 +1,6 @@
 """Holds a way of northwatch against one that a visibility graph finds on less land than there is.
 
-    python shortest_way.py NORTHWATCH FROM TO [--shrink 150]
+    python shortest_way.py NORTHWATCH FROM TO [--shrink 40]
 
 Shores of the bundled coast are moved inland by so many metres and made simpler within that, so what is left is land in
 truth as well: the shortest way past it is no longer than any way by water. Only land inside the ellipse of ways as long as
@@ -23,7 +23,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("northwatch")
 parser.add_argument("start")
 parser.add_argument("end")
-parser.add_argument("--shrink", type=float, default=150)
+parser.add_argument("--shrink", type=float, default=40)
 # A place may begin with a minus.
 arguments = parser.parse_args([" " + word if word[:1] == "-" and "," in word else word for word in sys.argv[1:]])
 
@@ -56,7 +56,8 @@ resources = pathlib.Path(__file__).parent / "../../../GeoData/Resources/northwat
 database = sqlite3.connect(f"file:{resources.resolve()}?mode=ro", uri=True)
 coast = shapely.from_wkb([row[0][40:] for row in database.execute("SELECT geom FROM coast WHERE level = 1")])
 reach = numpy.degrees(length / 6.37e6)
-window = shapely.box(-180, max(-89, middle[1] - reach), 180, 90)
+# Its edge follows the parallel in every plane.
+window = shapely.segmentize(shapely.box(-180, max(-89, middle[1] - reach), 180, 90), 0.2)
 coast = coast[shapely.intersects(coast, window)]
 coast = shapely.intersection(coast, window)
 

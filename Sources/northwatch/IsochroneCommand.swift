@@ -92,18 +92,23 @@ struct IsochroneCommand: AsyncParsableCommand {
         threads: drawing)
     }
     messages.stage("writing")
+    // The largest first, as it takes the longest.
+    let drawn = try await parallelMap(Array(found.joined().reversed()), threads: threads.threads) { zone in
+      (geometry: try zone.geometry(), area: try zone.area())
+    }
+    var written = drawn.reversed().makeIterator()
     var features: [Feature] = []
     for (group, zones) in zip(groups, found) {
       let name = group.map { starts[$0].name }.joined(separator: ", ")
-      for (span, zone) in zip(within.spans, zones) {
-        let geometry = try zone.geometry(threads: threads.threads)
+      for span in within.spans.prefix(zones.count) {
+        guard let (geometry, area) = written.next() else { break }
         let hours = JSONValue.number(span.hours, decimals: 3)
         var properties: JSONObject = [
           "kind": returns ? "sea-return-reach" : "sea-reach",
           "name": .string("\(hours.text()) h from \(name)"), "source": .string(name),
           "within_s": .number(span.seconds, decimals: 1),
           "tolerance_m": .number(tolerance.metres, decimals: 1),
-          "area_km2": .number(try zone.area().squareKilometres, decimals: 6),
+          "area_km2": .number(area.squareKilometres, decimals: 6),
           "speed_kn": .number(speed.speed.knots, decimals: 3), "speed_source": .string(speed.source),
         ]
         properties["land"] = .string(water.landName)

@@ -37,12 +37,16 @@ public struct ReachSearch: Sendable {
   ///   - threads: how many threads; the zones are the same.
   public func zones(within times: [TimeSpan], threads: Int = 1) throws(GeographyError) -> [Zone] {
     let (field, tolerance) = (field, tolerance)
-    return try Concurrent.map(times, threads: threads, run: 1) { time throws(GeographyError) in
+    // The longest first, as it takes the longest.
+    let order = times.indices.sorted { (times[$1], $0) < (times[$0], $1) }
+    let drawn = try Concurrent.map(order, threads: threads, run: 1) { index throws(GeographyError) in
+      let time = times[index].seconds
       var refined = RefinedField(field)
-      refined.refine(for: time.seconds, to: tolerance.metres)
-      var contour = ReachContour(refined, time: time.seconds, slack: tolerance.metres / 10)
-      return Zone(planar: try contour.area(), tolerance: tolerance)
+      refined.refine(for: time, to: tolerance.metres)
+      var contour = ReachContour(refined, time: time, slack: tolerance.metres / 10)
+      return (index, Zone(planar: try contour.area(), tolerance: tolerance))
     }
+    return drawn.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// The times at positions: nil on land, infinite where it is longer than the limit or no way leads there.

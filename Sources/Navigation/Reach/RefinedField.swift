@@ -17,13 +17,38 @@ struct RefinedField {
   // The triangle of the field's mesh that each is a part of.
   private var origins: [Int32]
   private var isOpen: [Bool]
-  private var layers: [Layer]
+  private var first: Layer
+  private var second: Layer?
 
   // A field, and the windows that come to each triangle.
   private struct Layer {
     let field: TimeField
     var lists: [TimeField.WindowList]
     var windows = TimeField.WindowLists()
+
+    init(_ field: TimeField) {
+      self.field = field
+      lists = [TimeField.WindowList](repeating: .all, count: field.mesh.triangleCount)
+    }
+
+    func time(at place: Direction, in triangle: Int32, of origin: Int32) -> Double {
+      field.time(at: place, in: origin, lists[Int(triangle)], of: windows)
+    }
+
+    // A time before which no place of a part is reached; what comes there is kept.
+    mutating func earliest(
+      _ part: (Direction, Direction, Direction), _ triangle: Int32, of origin: Int32
+    ) -> Double {
+      let bounds = field.bounds(of: part, in: origin, lists[Int(triangle)], &windows)
+      lists[Int(triangle)] = bounds.list
+      return bounds.earliest
+    }
+
+    // Two triangles more, parts of two that are there.
+    mutating func split(_ one: Int32, _ two: Int32) {
+      lists.append(lists[Int(one)])
+      lists.append(lists[Int(two)])
+    }
   }
 
   init(_ field: TimeField, plus other: TimeField? = nil) {
@@ -35,10 +60,21 @@ struct RefinedField {
     twins = mesh.twins
     origins = (0..<Int32(mesh.triangleCount)).map { $0 }
     isOpen = mesh.isOpen
-    let fields = [field] + (other.map { [$0] } ?? [])
-    let count = mesh.triangleCount
-    layers = fields.map { Layer(field: $0, lists: [TimeField.WindowList](repeating: .all, count: count)) }
+    first = Layer(field)
+    second = other.map(Layer.init)
     times = other.map { other in zip(field.times, other.times).map { $0 + $1 } } ?? field.times
+    reserve(growth: 4)
+  }
+
+  // Room that is not used costs nothing, growing again and again does.
+  private mutating func reserve(growth: Int) {
+    points.reserveCapacity(growth * points.count)
+    times.reserveCapacity(growth * times.count)
+    corners.reserveCapacity(growth * corners.count)
+    twins.reserveCapacity(growth * twins.count)
+    isOpen.reserveCapacity(growth * isOpen.count)
+    origins.reserveCapacity(growth * origins.count)
+    first.lists.reserveCapacity(growth * first.lists.count)
   }
 
   var triangleCount: Int { origins.count }
@@ -96,19 +132,15 @@ struct RefinedField {
     let metres = longest.length * Earth.ellipsoid.semiMajorAxis * 1.0001
     guard metres > length else { return nil }
     let pace = slowness[Int(mesh.media[Int(origins[Int(triangle)])])]
-    let slope = metres * pace * Double(layers.count)
+    let slope = metres * pace * (second == nil ? 1 : 2)
     if least + slope <= time || most - slope > time { return nil }
     let part = (
       points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])],
       points[Int(corners[Int(base + 2)])]
     )
-    var earliest = 0.0
-    for layer in layers.indices {
-      let bounds = layers[layer].field.bounds(
-        of: part, in: origins[Int(triangle)], layers[layer].lists[Int(triangle)], &layers[layer].windows)
-      layers[layer].lists[Int(triangle)] = bounds.list
-      earliest += bounds.earliest
-    }
+    let origin = origins[Int(triangle)]
+    let earliest =
+      first.earliest(part, triangle, of: origin) + (second?.earliest(part, triangle, of: origin) ?? 0)
     if earliest > time { return nil }
     return longest.edge
   }
@@ -132,10 +164,8 @@ struct RefinedField {
     let four = three + 1
     origins.append(origins[Int(one)])
     origins.append(origins[Int(two)])
-    for layer in layers.indices {
-      layers[layer].lists.append(layers[layer].lists[Int(one)])
-      layers[layer].lists.append(layers[layer].lists[Int(two)])
-    }
+    first.split(one, two)
+    second?.split(one, two)
     for _ in 0..<6 {
       corners.append(0)
       twins.append(0)
@@ -177,11 +207,8 @@ struct RefinedField {
   /// The time at a place of a triangle; infinite on land.
   func time(at place: Direction, in triangle: Int32) -> Double {
     guard isWater(Int(triangle)) else { return .infinity }
-    var sum = 0.0
-    for layer in layers {
-      sum += layer.field.time(
-        at: place, in: origins[Int(triangle)], layer.lists[Int(triangle)], of: layer.windows)
-    }
-    return sum
+    let origin = origins[Int(triangle)]
+    return first.time(at: place, in: triangle, of: origin)
+      + (second?.time(at: place, in: triangle, of: origin) ?? 0)
   }
 }

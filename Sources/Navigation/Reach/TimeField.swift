@@ -4,7 +4,9 @@ import Geography
 /// Travel times at every place of the water, from a search that kept its windows.
 ///
 /// The time at a place is the least over the windows that hold it: to the window's root, and straight on from there.
-struct TimeField: Sendable {
+///
+/// It is shared and never changes: handing it about costs nothing, whatever it holds.
+final class TimeField: Sendable {
   let mesh: WaterMesh
   let slowness: [Double]
   /// The times at the mesh's vertices in seconds; infinite where none was found.

@@ -68,7 +68,8 @@ struct AuxiliaryPlane: Sendable {
   /// A direction in the turned frame.
   func turned(_ direction: Direction) -> Direction {
     Direction(
-      direction.x * meridian.x + direction.y * meridian.y, direction.y * meridian.x - direction.x * meridian.y,
+      direction.x * meridian.x + direction.y * meridian.y,
+      direction.y * meridian.x - direction.x * meridian.y,
       direction.z)
   }
 

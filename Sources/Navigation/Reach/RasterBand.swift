@@ -30,7 +30,8 @@ struct RasterBand {
   private static let margin = 0.02
 
   init(
-    field: TimeField, plane: AuxiliaryPlane, planar: TimeField.Planar, limit: Double, cell: Double, left: Double,
+    field: TimeField, plane: AuxiliaryPlane, planar: TimeField.Planar, limit: Double, cell: Double,
+    left: Double,
     top: Double, width: Int, height: Int
   ) {
     self.field = field
@@ -54,7 +55,8 @@ struct RasterBand {
       let base = Int(3 * triangle)
       let numbers = (Int(mesh.corners[base]), Int(mesh.corners[base + 1]), Int(mesh.corners[base + 2]))
       let bounds = field.bounds(
-        of: (mesh.points[numbers.0], mesh.points[numbers.1], mesh.points[numbers.2]), in: triangle, .all, &lists)
+        of: (mesh.points[numbers.0], mesh.points[numbers.1], mesh.points[numbers.2]), in: triangle, .all,
+        &lists)
       guard bounds.earliest <= limit else { continue }
       let corners = (
         planar.directions[numbers.0], planar.directions[numbers.1], planar.directions[numbers.2]

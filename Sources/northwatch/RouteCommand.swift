@@ -21,6 +21,7 @@ struct RouteCommand: AsyncParsableCommand {
         northwatch route -68.5,63.7 -94.2,58.8 --clearance 2nmi
         northwatch route Rotterdam Yokohama --close suez,panama --draught 12m
         northwatch route Nanisivik Tuktoyaktuk --ship "Harry DeWolf" --date 2027-08-20 --ice chart.geojson --obey-rules
+        northwatch route Rotterdam Yokohama --via "Resolute Bay" --beside bering --speed 14kn -o two-ways.geojson
         northwatch route Nanisivik Tuktoyaktuk --alternatives 5 -o ways.geojson
         northwatch route Nanisivik Tuktoyaktuk --speed 14kn --slack 1h -o corridor.geojson
         northwatch route 0,80 179,75 --land islands.geojson
@@ -43,6 +44,12 @@ struct RouteCommand: AsyncParsableCommand {
   )
   var slack: TimeSpan?
 
+  @Option(
+    help:
+      "Add the best way with these straits and canals shut, without --via: today's way beside the Passage.",
+    transform: gateNames)
+  var beside: [String]?
+
   @OptionGroup var ship: ShipOptions
   @OptionGroup var water: WaterOptions
   @OptionGroup var ice: IceOptions
@@ -57,6 +64,10 @@ struct RouteCommand: AsyncParsableCommand {
         throw ValidationError("--slack takes more than 0h and at most 30d")
       }
       if !via.isEmpty { throw ValidationError("--slack and --via exclude each other") }
+    }
+    if beside != nil {
+      if slack != nil { throw ValidationError("--beside and --slack exclude each other") }
+      if alternatives != nil { throw ValidationError("--beside and --alternatives exclude each other") }
     }
     guard let alternatives else { return }
     guard (1...50).contains(alternatives) else {
@@ -94,11 +105,27 @@ struct RouteCommand: AsyncParsableCommand {
       nordreg = try NordregProperties(data, ship: law.ship, day: day)
     }
     let asked = nordreg
-    let writers = plans.enumerated().map { number, plan in
+    var writers = plans.enumerated().map { number, plan in
       RouteFeatures(
-        stops: stops, plan: plan, number: plans.count > 1 ? number + 1 : nil,
+        stops: stops, plan: plan, number: plans.count > 1 || beside != nil ? number + 1 : nil,
         speed: speed.map { ($0.speed, $0.source) }, land: water.landName, conditions: conditions,
         passed: passed, draught: water.draught, nordreg: asked)
+    }
+    if let beside {
+      let (ends, first) = ([stops[0], stops[stops.count - 1]], writers[0])
+      let shut = try beside.map { try data.gate(named: $0).name }
+      messages.stage("searching with \(shut.joined(separator: ", ")) shut")
+      let other = RoutePlanner(
+        chart: try water.chart(data: data, messages: messages, shutting: beside).with(conditions),
+        speeds: conditions.speeds, limit: water.limit, threads: threads.threads)
+      writers.append(
+        RouteFeatures(
+          stops: ends, plan: try other.plan(ends), number: 2, speed: speed.map { ($0.speed, $0.source) },
+          land: water.landName, conditions: conditions,
+          passed: GatesPassed(
+            gates: water.land == nil ? data.gates : [],
+            canals: try water.openCanals(data: data, shutting: beside)),
+          draught: water.draught, nordreg: asked, beside: (shut, first.length, first.time)))
     }
     var features = try writers.flatMap { try $0.features() }
     if let slack {

@@ -53,6 +53,9 @@ struct SeaTests {
     ExitCodeTests.Case(line: "$N route nan,80 0,85", code: 65, words: "not on the earth"),
     ExitCodeTests.Case(line: "$N route -5,72 8,72 --land nowhere.json", code: 66, words: "nowhere.json"),
     ExitCodeTests.Case(
+      line: "$N route Nanisivik Iqaluit --beside bering --slack 1h --speed 9kn", code: 64, words: "--beside"),
+    ExitCodeTests.Case(line: "$N route Nanisivik Iqaluit --beside berring", code: 65, words: "Bering"),
+    ExitCodeTests.Case(
       line: "$N route -5,72 8,72 --land lines.json", code: 65, words: "feature 0 is no polygon"),
     ExitCodeTests.Case(
       line: "$N route -5,72 8,72 --land empty.json", code: 65, words: "there is no polygon in it"),
@@ -163,5 +166,26 @@ struct SeaTests {
       "set -o pipefail; $N isochrone Nanisivik --within 24h,48h --speed 14kn --quiet | head -c 10 >/dev/null"
     )
     #expect(outcome.code == 74)
+  }
+
+  @Test("two ways side by side: the second keeps out of what is shut for it, and says how much longer it is")
+  func beside() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.shell(
+      "$N route 'Pond Inlet' Nanisivik --beside navy-board --speed 10kn --quiet")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let ways = try GeoJSONReader.read(bytes: Array(outcome.output.utf8)).features.compactMap(\.properties)
+      .filter { $0["kind"]?.string == "route" }
+    try #require(ways.count == 2)
+    let gates = ways.map { $0["gates"]?.array?.compactMap(\.string) ?? [] }
+    #expect(gates[0].contains("Navy Board Inlet") && !gates[1].contains("Navy Board Inlet"))
+    #expect(ways[1]["shut"]?.array?.first?.string == "Navy Board Inlet")
+    let lengths = ways.compactMap { $0["distance_m"]?.double }
+    try #require(lengths.count == 2)
+    #expect(
+      abs((ways[1]["longer_m"]?.double ?? 0) - (lengths[1] - lengths[0])) < 0.01 && lengths[1] > lengths[0])
+    let times = ways.compactMap { $0["time_s"]?.double }
+    #expect(abs((ways[1]["longer_s"]?.double ?? 0) - (times[1] - times[0])) < 0.2)
   }
 }

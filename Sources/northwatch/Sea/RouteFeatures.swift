@@ -17,9 +17,11 @@ struct RouteFeatures {
   let draught: Distance?
   /// What NORDREG asks, where a day was given.
   let nordreg: NordregProperties?
+  /// What is shut for this way and not for another, and how long that one is.
+  var beside: (shut: [String], length: Distance, time: TimeSpan)?
 
-  private var length: Distance { Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }) }
-  private var time: TimeSpan { TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }) }
+  var length: Distance { Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }) }
+  var time: TimeSpan { TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }) }
 
   /// A sentence on the whole way.
   var summary: String {
@@ -39,8 +41,13 @@ struct RouteFeatures {
       "distance_nmi": .number(length.nauticalMiles, decimals: 3),
     ]
     if let number { properties["way"] = .number(number) }
+    if let beside {
+      properties["shut"] = .array(beside.shut.map { .string($0) })
+      properties["longer_m"] = .number(length.metres - beside.length.metres, decimals: 3)
+    }
     if let speed {
       properties["time_s"] = .number(time.seconds, decimals: 1)
+      if let beside { properties["longer_s"] = .number(time.seconds - beside.time.seconds, decimals: 1) }
       properties["speed_kn"] = .number(speed.speed.knots, decimals: 3)
       properties["speed_source"] = .string(speed.source)
     }

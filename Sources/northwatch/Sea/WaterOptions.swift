@@ -20,7 +20,7 @@ struct WaterOptions: ParsableArguments {
 
   @Option(
     help: "Straits and canals to shut, with commas between: suez,panama; northwatch data gates lists them.",
-    transform: { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } })
+    transform: gateNames)
   var close: [String]?
 
   @Option(
@@ -52,9 +52,11 @@ struct WaterOptions: ParsableArguments {
   var limit: Distance { snap ?? Waters.usualLimit }
 
   /// The chart that these options describe.
-  func chart(data: ReferenceData, messages: Messages) throws -> SeaChart {
+  ///
+  /// - Parameter more: straits and canals to shut besides.
+  func chart(data: ReferenceData, messages: Messages, shutting more: [String] = []) throws -> SeaChart {
     messages.stage("reading the land")
-    let shut = try shutGates(data: data)
+    let shut = try shutGates(data: data, and: more)
     var chart: SeaChart
     if let land {
       chart = SeaChart(land: try polygons(in: land, messages: messages))
@@ -69,17 +71,19 @@ struct WaterOptions: ParsableArguments {
   }
 
   /// The bundled canals that are open, in the order of the chart's canals.
-  func openCanals(data: ReferenceData) throws -> [Gate] {
+  func openCanals(data: ReferenceData, shutting more: [String] = []) throws -> [Gate] {
     guard land == nil else { return [] }
-    let shut = try shutGates(data: data)
+    let shut = try shutGates(data: data, and: more)
     return data.gates.filter {
       $0.kind == .canal && !shut.named.contains($0.id) && !shut.shallow.contains($0.id)
     }
   }
 
   /// The straits and canals that are shut, by name and for their depth.
-  func shutGates(data: ReferenceData) throws -> (named: Set<String>, shallow: Set<String>) {
-    let named = Set(try (close ?? []).map { try data.gate(named: $0).id })
+  func shutGates(
+    data: ReferenceData, and more: [String] = []
+  ) throws -> (named: Set<String>, shallow: Set<String>) {
+    let named = Set(try ((close ?? []) + more).map { try data.gate(named: $0).id })
     let shallow = data.gates.filter { gate in
       guard let depth = gate.minimumDepth else { return false }
       // Depth 0 is land that the bundled coast leaves open.
@@ -117,6 +121,11 @@ struct WaterOptions: ParsableArguments {
     }
     return located.flatMap(\.geometry.polygons)
   }
+}
+
+/// Names of straits and canals with commas between.
+func gateNames(_ text: String) -> [String] {
+  text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
 }
 
 /// How fast the ship is.

@@ -25,9 +25,10 @@ struct WorkTests {
       atPath: program.folder.appendingPathComponent("northwatch-report").path)
     #expect(
       files.sorted() == [
-        "area-parts.csv", "contributions.csv", "figures.json", "gaps.geojson", "layers.csv", "places.csv",
-        "report.html",
-        "routes.csv", "routes.geojson", "sea-response.csv", "sites.geojson", "zones.geojson",
+        "area-parts.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
+        "layers.csv",
+        "places.csv", "report.html", "routes.csv", "routes.geojson", "sea-response.csv", "sites.geojson",
+        "zones.geojson",
       ])
     let page = try program.read("northwatch-report/report.html")
     #expect(page.contains("Small &amp; &lt;quick&gt;") && !page.contains("http"))

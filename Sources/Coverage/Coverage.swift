@@ -57,7 +57,7 @@ extension Scenario {
       assumptions: assumptions, inputs: inputs)
   }
 
-  private func areaOfInterest(
+  func areaOfInterest(
     threads: Int
   ) async throws -> (area: AreaOfInterest, borders: NodedBorders) {
     let tolerance = tolerance

@@ -24,13 +24,10 @@ struct Northwatch: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ReportCommand.self, InitCommand.self, CoverageCommand.self, CompareCommand.self, CompareCommand.self,
-      BufferCommand.self,
-      VerifyCommand.self,
-      ZonesCommand.self, DistanceCommand.self, EquidistanceCommand.self, LocateCommand.self,
-      RouteCommand.self, IsochroneCommand.self, SeasonCommand.self, MatrixCommand.self,
-      TimesCommand.self, InspectCommand.self,
-      DataCommand.self,
+      ReportCommand.self, InitCommand.self, CoverageCommand.self, CompareCommand.self, PatrolCommand.self,
+      BufferCommand.self, VerifyCommand.self, ZonesCommand.self, DistanceCommand.self,
+      EquidistanceCommand.self, LocateCommand.self, RouteCommand.self, IsochroneCommand.self,
+      SeasonCommand.self, MatrixCommand.self, TimesCommand.self, InspectCommand.self, DataCommand.self,
     ])
 
   static func main() async {

@@ -12,8 +12,6 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
   case unreachable(from: String, to: String, reason: String)
   /// The land is not what it should be.
   case badLand(reason: String)
-  /// A raster would have more cells than are worth their memory.
-  case tooManyCells(cells: Double, most: Int, cell: Distance)
   /// A computation on the earth was refused.
   case geography(GeographyError)
 
@@ -37,7 +35,7 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
   public var isClosed: Bool {
     switch self {
     case .closedWater, .noWay, .unreachable: true
-    case .noWater, .badLand, .tooManyCells, .geography: false
+    case .noWater, .badLand, .geography: false
     }
   }
 
@@ -54,9 +52,6 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
       "there is no way by water: \(from.words), \(to.words); open what is closed between them, or choose other places"
     case .unreachable(let from, let to, let reason): "there is no way from “\(from)” to “\(to)”: \(reason)"
     case .badLand(let reason): reason
-    case .tooManyCells(let cells, let most, let cell):
-      "cells of \(cell.metres) m make a raster of \(Int(cells / 1e6)) million, and \(most / 1_000_000) million are the "
-        + "most; give a larger --cell"
     case .geography(let error): error.description
     }
   }

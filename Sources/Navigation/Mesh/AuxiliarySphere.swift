@@ -25,8 +25,8 @@ extension Direction {
 /// between its ends by little more than a part in a million on 11,500 km, by 4e-4 near the antipode.
 enum AuxiliarySphere {
   private static let axisRatio = 1 - Earth.ellipsoid.flattening
-  static let semiMajor = Earth.ellipsoid.semiMajorAxis
-  static let halfFlattening = Earth.ellipsoid.flattening / 2
+  private static let semiMajor = Earth.ellipsoid.semiMajorAxis
+  private static let halfFlattening = Earth.ellipsoid.flattening / 2
 
   /// The direction of a position.
   static func direction(_ position: Position) -> Direction {

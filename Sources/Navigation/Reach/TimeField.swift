@@ -36,9 +36,6 @@ final class TimeField: Sendable {
   struct WindowLists: Sendable {
     fileprivate var numbers: [Int32] = []
     fileprivate var candidates: [(number: Int32, least: Double)] = []
-
-    /// Forgets what was found, for another triangle.
-    mutating func removeAll() { numbers.removeAll(keepingCapacity: true) }
   }
 
   /// The field of a finished search. O(n + w) in triangles and windows.
@@ -144,21 +141,6 @@ final class TimeField: Sendable {
       return (earliest, list)
     }
     return (earliest, WindowList(start: Int32(start), count: Int32(count)))
-  }
-
-  /// Windows of a triangle: the root's number and its time, and the normals, in a turned frame, of the two planes through
-  /// the earth's centre on whose negative side the window lies.
-  func forEachWedge(
-    _ list: WindowList, _ lists: WindowLists, of triangle: Int32, _ turned: [Direction],
-    _ body: (_ root: Int, _ start: Double, _ left: Direction, _ right: Direction) -> Void
-  ) {
-    forEach(list, lists, of: triangle) { _, window in
-      let root = turned[Int(window.root)]
-      func normal(_ ray: Int32, _ sign: Double) -> Direction {
-        root.cross(turned[Int(ray >= 0 ? ray : ~ray)] - root) * (ray >= 0 ? sign : -sign)
-      }
-      body(Int(window.root), times[Int(window.root)], normal(window.left, 1), normal(window.right, -1))
-    }
   }
 
   // A ray's normal, on whose negative side its window lies.

@@ -12,8 +12,18 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
   case unreachable(from: String, to: String, reason: String)
   /// The land is not what it should be.
   case badLand(reason: String)
+  /// A raster cannot have cells of this size.
+  case badCell(cell: Distance, reason: CellFault)
   /// A computation on the earth was refused.
   case geography(GeographyError)
+
+  /// What is wrong with the size of a raster's cells.
+  public enum CellFault: Sendable, Hashable {
+    /// There would be too many: how many, and the least size that is possible.
+    case tooMany(cells: Double, least: Distance)
+    /// A cell is wider than all that is reached.
+    case widerThanReach(Distance)
+  }
 
   /// One end of a way and its water.
   public struct End: Sendable, Hashable {
@@ -35,7 +45,7 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
   public var isClosed: Bool {
     switch self {
     case .closedWater, .noWay, .unreachable: true
-    case .noWater, .badLand, .geography: false
+    case .noWater, .badLand, .badCell, .geography: false
     }
   }
 
@@ -52,6 +62,11 @@ public enum NavigationError: Error, Sendable, Hashable, CustomStringConvertible 
       "there is no way by water: \(from.words), \(to.words); open what is closed between them, or choose other places"
     case .unreachable(let from, let to, let reason): "there is no way from “\(from)” to “\(to)”: \(reason)"
     case .badLand(let reason): reason
+    case .badCell(let cell, .tooMany(let cells, let least)):
+      "cells of \(cell.metres) m make a raster of \((cells / 1e6).rounded()) million; at most "
+        + "\(TimeRaster.mostCells / 1_000_000) million are written: take cells of \(least.metres) m or more, or a shorter time"
+    case .badCell(let cell, .widerThanReach(let radius)):
+      "cells of \(cell.kilometres) km are wider than what is reached, \(radius.kilometres) km: take smaller ones"
     case .geography(let error): error.description
     }
   }

@@ -5,6 +5,7 @@ import GeoData
 import GeoJSON
 import Geography
 import Navigation
+import Reporting
 
 /// `northwatch isochrone`: how far a ship gets by water in given times.
 struct IsochroneCommand: AsyncParsableCommand {
@@ -15,11 +16,15 @@ struct IsochroneCommand: AsyncParsableCommand {
       What is reached from one place or many, round the islands and through the straits. In open water the reach is exact
       but for the drawing of its edge, whose largest error every area states. Areas may hold the pole and cross 180°.
 
+      --raster writes the hours to every cell of a grid as well, up to the longest of the times: a GeoTIFF of 32-bit floats in
+      EPSG:3573, -9999 on land and where it takes longer. Times are those at the middles of the cells.
+
       Examples:
         northwatch isochrone Nanisivik --within 12h,24h,48h --speed 14kn -o reach.geojson
         northwatch isochrone Nanisivik Iqaluit Halifax --within 24h --ship "Harry DeWolf" --each
         northwatch isochrone Nanisivik --within 3d --speed 14kn --return
         northwatch isochrone 178,75 --within 24h --speed 12kn --land islands.geojson
+        northwatch isochrone Nanisivik Iqaluit --within 72h --speed 14kn --raster hours.tif --cell 1km -o reach.geojson
       """)
 
   @Argument(help: "Where ships start: names or lon,lat.")
@@ -38,6 +43,12 @@ struct IsochroneCommand: AsyncParsableCommand {
     help: "Largest error of the edge: a thousandth of the longest way when left out.", transform: quantity)
   var tolerance: Distance?
 
+  @Option(help: "A GeoTIFF to write with the hours to every cell, from the nearest start.")
+  var raster: String?
+
+  @Option(help: "The edge of the raster's cells: 1km when left out.", transform: quantity)
+  var cell: Distance?
+
   @OptionGroup var ship: ShipOptions
   @OptionGroup var water: WaterOptions
   @OptionGroup var ice: IceOptions
@@ -49,6 +60,13 @@ struct IsochroneCommand: AsyncParsableCommand {
     try ice.checkIce()
     if from.isEmpty { throw ValidationError("name a place to start from") }
     if let tolerance, !(tolerance.metres >= 1) { throw ValidationError("--tolerance takes 1m or more") }
+    if raster != nil, each {
+      throw ValidationError(
+        "--raster has one time for every cell: leave out --each, or take one place at a time")
+    }
+    if raster == "-" { throw ValidationError("a raster cannot go to standard output; name a file") }
+    if cell != nil, raster == nil { throw ValidationError("--cell needs --raster FILE") }
+    if let cell, !(cell.metres >= 1) { throw ValidationError("--cell takes 1m or more") }
   }
 
   mutating func run() async throws {
@@ -84,13 +102,19 @@ struct IsochroneCommand: AsyncParsableCommand {
     let groups = each ? starts.indices.map { [$0] } : [Array(starts.indices)]
     let (within, returns) = (within, returns)
     let drawing = each ? 1 : threads.threads
-    let found = try await parallelMap(groups, threads: threads.threads) { group in
+    let cell = raster == nil ? nil : cell ?? .kilometres(1)
+    let answers = try await parallelMap(groups, threads: threads.threads) { group in
       let search = ReachSearch(
         searched, from: group, speeds: conditions.speeds, limit: out, tolerance: tolerance)
-      return try search.zones(
+      let raster = try cell.map {
+        try search.raster(cell: $0, within: out, trips: returns ? 2 : 1, threads: drawing)
+      }
+      let zones = try search.zones(
         within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) },
         threads: drawing)
+      return (zones: zones, raster: raster)
     }
+    let found = answers.map(\.zones)
     messages.stage("writing")
     // The largest first, as it takes the longest.
     let drawn = try await parallelMap(Array(found.joined().reversed()), threads: threads.threads) { zone in
@@ -118,6 +142,16 @@ struct IsochroneCommand: AsyncParsableCommand {
             id: .string("sea-reach-\(group.map(String.init).joined(separator: "-"))-\(hours.text())h"),
             geometry: geometry.isEmpty ? nil : geometry, properties: properties))
       }
+    }
+    if let raster, let hours = answers.first?.raster {
+      let from = starts.map(\.name).joined(separator: ", ")
+      let knots = JSONValue.number(speed.speed.knots, decimals: 3).text()
+      try Output.inPlace(of: raster) { beside in
+        try GeoTIFFWriter.write(
+          hours, description: "hours by water from \(from)\(returns ? " and back" : "") at \(knots) kn",
+          to: beside)
+      }
+      messages.say("wrote \(raster): \(hours.reached) cells are reached")
     }
     try output.write(FeatureCollection(features))
     for (start, place) in zip(starts, waters.places) {

@@ -47,6 +47,25 @@ struct SeaTests {
     ExitCodeTests.Case(
       line: "$N isochrone -5,72 --within 9999d --speed 14kn", code: 64, words: "at most a year"),
     ExitCodeTests.Case(line: "$N isochrone --within 2h --speed 14kn", code: 64, words: "from"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 2h --speed 14kn --cell 1km", code: 64, words: "--raster"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 2h --speed 14kn --raster -", code: 64, words: "name a file"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 2h --speed 14kn --raster a.tif --each", code: 64, words: "--each"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 2h --speed 14kn --raster a.tif --cell 0.5m", code: 64,
+      words: "--cell"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 9h --speed 14kn --land island.json --raster a.tif --cell 2m",
+      code: 65,
+      words: "take cells of"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 2h --speed 14kn --land island.json --raster a.tif --cell 90km",
+      code: 65, words: "wider than what is reached"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --within 2h --speed 14kn --land island.json --raster no/a.tif",
+      code: 74, words: "no/a.tif"),
     ExitCodeTests.Case(line: "$N route Nanisivic 0,80", code: 65, words: "did you mean Nanisivik"),
     ExitCodeTests.Case(line: "$N route 200,10 0,80", code: 65, words: "'200,10' is not on the earth"),
     ExitCodeTests.Case(line: "$N route 0,80 0,90.5", code: 65, words: "'0,90.5' is not on the earth"),

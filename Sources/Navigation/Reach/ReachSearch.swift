@@ -3,7 +3,9 @@ import Geography
 
 /// What can be reached over water from places, within times.
 public struct ReachSearch: Sendable {
-  private let field: TimeField
+  let field: TimeField
+  /// Where on the water it starts.
+  let starts: [Position]
   /// The largest distance, in the water's slowest measure, between a boundary that is drawn and the true one.
   public let tolerance: Distance
 
@@ -22,7 +24,9 @@ public struct ReachSearch: Sendable {
     let slowness = speeds.map { 1 / $0.metresPerSecond }
     let limit = limit.seconds * 1.001 + 1
     var search = WindowSearch(mesh: waters.mesh, slowness: slowness, limit: limit, keepsWindows: true)
-    search.run(from: sources.compactMap { waters.places[$0] }.map { ($0.vertex, 0) })
+    let places = sources.compactMap { waters.places[$0] }
+    starts = places.map(\.position)
+    search.run(from: places.map { ($0.vertex, 0) })
     field = TimeField(search, limit: limit)
   }
 

@@ -17,7 +17,7 @@ final class TimeField: Sendable {
   private let starts: [Int32]
   private let windows: [Window]
 
-  private struct Window: Sendable {
+  struct Window: Sendable {
     let root: Int32
     let left: Int32
     let right: Int32
@@ -35,7 +35,19 @@ final class TimeField: Sendable {
   /// The windows of many parts of triangles, one after the other.
   struct WindowLists: Sendable {
     fileprivate var numbers: [Int32] = []
-    fileprivate var candidates: [(number: Int32, least: Double)] = []
+    fileprivate var candidates: [Candidate] = []
+
+    // A window that may matter to a part, the least time in it, and whether it holds all of the part.
+    fileprivate struct Candidate {
+      let number: Int32
+      let least: Double
+      let isWhole: Bool
+    }
+
+    var count: Int { numbers.count }
+
+    /// Forgets what was added since there were so many.
+    mutating func cut(to count: Int) { numbers.removeLast(numbers.count - count) }
   }
 
   /// The field of a finished search. O(n + w) in triangles and windows.
@@ -57,8 +69,14 @@ final class TimeField: Sendable {
     windows = sorted
   }
 
+  /// How many windows come to a part of a triangle.
+  func count(_ list: WindowList = .all, in triangle: Int32) -> Int {
+    list.count < 0 ? Int(starts[Int(triangle) + 1] - starts[Int(triangle)]) : Int(list.count)
+  }
+
+  /// Calls `body` with the windows that come to a part of a triangle, and their numbers.
   @inline(__always)
-  private func forEach(
+  func forEach(
     _ list: WindowList, _ lists: WindowLists, of triangle: Int32, _ body: (Int, Window) -> Void
   ) {
     if list.count < 0 {
@@ -105,7 +123,7 @@ final class TimeField: Sendable {
     let pace = slowness[Int(mesh.media[Int(triangle)])]
     let middle = (corners.0 + corners.1 + corners.2) / 3
     let radius = max((corners.0 - middle).norm, max((corners.1 - middle).norm, (corners.2 - middle).norm))
-    var candidates: [(number: Int32, least: Double)] = []
+    var candidates: [WindowLists.Candidate] = []
     swap(&candidates, &lists.candidates)
     candidates.removeAll(keepingCapacity: true)
     var latest = Double.infinity
@@ -121,16 +139,19 @@ final class TimeField: Sendable {
         place(of: corners, window.left, 1, root), place(of: corners, window.right, -1, root)
       )
       if left == .beyond || right == .beyond { return }
-      if left == .inside, right == .inside {
+      let isWhole = left == .inside && right == .inside
+      if isWhole {
         // The arc over a chord is no longer than this, up to a third of the way round.
         let chord = min(1.7, way + radius)
         latest = min(latest, start + pace * 6_378_138 * 2 * asin(chord / 2))
       }
-      candidates.append((Int32(number), least))
+      candidates.append(WindowLists.Candidate(number: Int32(number), least: least, isWhole: isWhole))
     }
+    candidates.removeAll { $0.least > latest }
+    leaveOutDominated(&candidates, middle: middle, radius: radius, pace: pace)
     let start = lists.numbers.count
     var earliest = Double.infinity
-    for candidate in candidates where candidate.least <= latest {
+    for candidate in candidates {
       earliest = min(earliest, candidate.least)
       lists.numbers.append(candidate.number)
     }
@@ -143,9 +164,49 @@ final class TimeField: Sendable {
     return (earliest, WindowList(start: Int32(start), count: Int32(count)))
   }
 
-  // A ray's normal, on whose negative side its window lies.
+  // Leaves out windows that another, which holds all of the part, serves better everywhere in it.
+  //
+  // Between two roots the difference of the distances has the slope of the difference of their directions at the part's middle,
+  // and that changes by no more than the inverse of the distance for every metre. Which times are least stays as it is.
+  private func leaveOutDominated(
+    _ candidates: inout [WindowLists.Candidate], middle: Direction, radius: Double, pace: Double
+  ) {
+    guard candidates.count > 1, radius < 0.05, candidates.contains(where: \.isWhole) else { return }
+    let place = middle.unit
+    let reach = 1.01 * radius
+    func look(_ number: Int32) -> (time: Double, towards: Direction, chord: Double) {
+      let root = mesh.points[Int(windows[Int(number)].root)]
+      let difference = place - root
+      let along = difference - difference.dot(place) * place
+      let length = along.norm
+      return (
+        times[Int(windows[Int(number)].root)] + pace * AuxiliarySphere.length(root, place),
+        length > 0 ? along / length : along, difference.norm
+      )
+    }
+    var best: (number: Int32, look: (time: Double, towards: Direction, chord: Double))?
+    for candidate in candidates where candidate.isWhole {
+      let own = look(candidate.number)
+      if own.time < best?.look.time ?? .infinity { best = (candidate.number, own) }
+    }
+    guard let best else { return }
+    candidates.removeAll { candidate in
+      guard candidate.number != best.number else { return false }
+      let own = look(candidate.number)
+      var slope = 2.0
+      let nearest = min(own.chord, best.look.chord) - reach
+      if nearest > reach {
+        slope = min(slope, 1.02 * (own.towards - best.look.towards).norm + 1.02 * reach / nearest)
+      }
+      return own.time - best.look.time > pace * (6_378_138 * reach * slope + 0.1)
+    }
+  }
+
+  /// A ray's normal, on whose negative side its window lies, and how far on the other a place still counts.
+  ///
+  /// - Parameter sign: 1 for the left ray, -1 for the right.
   @inline(__always)
-  private func normal(_ ray: Int32, _ sign: Double, _ root: Direction) -> (normal: Direction, room: Double) {
+  func normal(_ ray: Int32, _ sign: Double, _ root: Direction) -> (normal: Direction, room: Double) {
     let through = mesh.points[Int(ray >= 0 ? ray : ~ray)] - root
     // A place this little off the ray, a tenth of a millimetre, is on it.
     return (root.cross(through) * (ray >= 0 ? sign : -sign), 1.6e-11 * through.norm)
@@ -157,13 +218,14 @@ final class TimeField: Sendable {
     return (place - root).dot(line.normal) <= line.room
   }
 
-  private enum Place {
+  /// How a part of a triangle lies to a ray of a window.
+  enum Place {
     case inside
     case across
     case beyond
   }
 
-  private func place(
+  func place(
     of corners: (Direction, Direction, Direction), _ ray: Int32, _ sign: Double, _ root: Direction
   ) -> Place {
     let line = normal(ray, sign, root)

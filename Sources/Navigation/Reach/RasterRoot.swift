@@ -1,0 +1,109 @@
+import Geography
+
+/// A window over a part of a raster: its root and its rays, turned as the grid is.
+struct RasterRoot {
+  private let root: Direction
+  private let start: Double
+  private let left: (normal: Direction, room: Double)
+  private let right: (normal: Direction, room: Double)
+  // Whether the window holds the whole part.
+  private let isWhole: Bool
+
+  init(_ window: TimeField.Window, of part: RasterPart, in field: TimeField, turnedBy grid: PolarGrid) {
+    let root = field.mesh.points[Int(window.root)]
+    func turned(_ line: (normal: Direction, room: Double)) -> (normal: Direction, room: Double) {
+      (grid.turned(line.normal), line.room)
+    }
+    self.root = grid.turned(root)
+    start = field.times[Int(window.root)]
+    left = turned(field.normal(window.left, 1, root))
+    right = turned(field.normal(window.right, -1, root))
+    isWhole =
+      field.place(of: part.corners, window.left, 1, root) == .inside
+      && field.place(of: part.corners, window.right, -1, root) == .inside
+  }
+
+  /// The least times in seconds to four places, infinite where no window holds them.
+  @inline(__always)
+  static func least(
+    of roots: UnsafeBufferPointer<RasterRoot>, to place: (x: Lanes, y: Lanes, z: Lanes), pace: Double
+  ) -> Lanes {
+    let arcs = ArcLanes()
+    var least = Lanes(repeating: .infinity)
+    for own in roots {
+      let time = arcs.lengths(from: own.root, to: place) * pace + own.start
+      var isBetter = time .< least
+      if !own.isWhole {
+        isBetter .&= dot(own.left.normal, place) .<= own.left.room
+        isBetter .&= dot(own.right.normal, place) .<= own.right.room
+      }
+      least.replace(with: time, where: isBetter)
+    }
+    return least
+  }
+
+  @inline(__always)
+  private static func dot(_ normal: Direction, _ place: (x: Lanes, y: Lanes, z: Lanes)) -> Lanes {
+    place.x * normal.x + place.y * normal.y + place.z * normal.z
+  }
+}
+
+/// The outline of a part of a raster: which cells of a row may lie in it, and which do.
+struct RasterOutline {
+  // Planes through the earth's centre and the edges, turned as the grid is; what is inside lies on their positive side.
+  private let planes: (Direction, Direction, Direction)
+  // For each edge, a·column + b·row of what may lie inside is no less than c.
+  private var sides: [SIMD3<Double>] = []
+  // A place this little outside, micrometres, is on the edge.
+  private static let room = -1e-12
+
+  init(_ part: RasterPart, on grid: PolarGrid, bow: Double) {
+    let (a, b, c) = part.corners
+    func plane(_ from: Direction, _ to: Direction) -> Direction {
+      let normal = from.cross(to - from)
+      let length = normal.norm
+      return length > 0 ? grid.turned(normal / length) : Direction(0, 0, 0)
+    }
+    planes = (plane(a, b), plane(b, c), plane(c, a))
+    let (p, q, r) = part.places
+    for (from, to, across) in [(p, q, r), (q, r, p), (r, p, q)] {
+      let along = to - from
+      let length = (along * along).sum().squareRoot()
+      guard length > 0 else { continue }
+      var normal = SIMD2(-along.y, along.x) / length
+      let height = (normal * (across - from)).sum()
+      // Where the third corner is hardly off the edge its side is not told by it.
+      guard abs(height) > 2 * bow else { continue }
+      if height < 0 { normal = -normal }
+      sides.append(SIMD3(normal.x, normal.y, (normal * from).sum() - bow))
+    }
+  }
+
+  /// The columns of a row whose middles may be inside.
+  @inline(__always)
+  func span(row: Int, within columns: ClosedRange<Int>) -> ClosedRange<Int>? {
+    let y = Double(row) + 0.5
+    var (low, high) = (Double(columns.lowerBound), Double(columns.upperBound))
+    for side in sides {
+      let rest = side.z - side.y * y
+      if side.x > 1e-12 {
+        low = max(low, rest / side.x - 0.5)
+      } else if side.x < -1e-12 {
+        high = min(high, rest / side.x - 0.5)
+      } else if rest > 1e-6 {
+        return nil
+      }
+    }
+    let (first, last) = (Int(low.rounded(.up)), Int(high.rounded(.down)))
+    return first <= last ? first...last : nil
+  }
+
+  /// Which of four places are inside.
+  @inline(__always)
+  func holds(_ place: (x: Lanes, y: Lanes, z: Lanes)) -> SIMDMask<SIMD4<Int64>> {
+    let (a, b, c) = planes
+    return (place.x * a.x + place.y * a.y + place.z * a.z .>= Self.room)
+      .& (place.x * b.x + place.y * b.y + place.z * b.z .>= Self.room)
+      .& (place.x * c.x + place.y * c.y + place.z * c.z .>= Self.room)
+  }
+}

@@ -38,7 +38,7 @@ struct RasterTests {
   func open(place: (Double, Double, Double)) throws {
     let centre = Position(longitude: place.0, latitude: place.1)
     let radius = place.2
-    let cell = Distance(metres: radius / 150)
+    let cell = Distance(metres: radius / 60)
     let search = try Self.search([], from: [centre], within: radius)
     let raster = try search.raster(cell: cell, within: TimeSpan(seconds: radius))
     var reached = 0
@@ -56,7 +56,7 @@ struct RasterTests {
     #expect(reached > 250)
     let disc = try Sector(centre: centre, outerRadius: Distance(metres: radius)).zone().area()
     let cells = Double(raster.reached) * cell.metres * cell.metres
-    #expect(abs(cells / disc.squareMetres - 1) < 1e-3)
+    #expect(abs(cells / disc.squareMetres - 1) < 5e-3)
   }
 
   @Test(
@@ -67,7 +67,7 @@ struct RasterTests {
     let start = sea.rim(Double(seed))
     let radius = 150_000.0
     let search = try Self.search(sea.islands, from: [start], within: radius)
-    let raster = try search.raster(cell: Distance(metres: 400), within: TimeSpan(seconds: radius))
+    let raster = try search.raster(cell: Distance(metres: 2000), within: TimeSpan(seconds: radius))
     let oracle = WayOracle(sea.islands)
     let positions = Self.places(sea.centre, 70_000, seed: seed)
     let middles = positions.map(raster.middle)
@@ -101,7 +101,7 @@ struct RasterTests {
     let search = ReachSearch(
       waters, from: [0, 1], speeds: [Speed(metresPerSecond: 1), Speed(metresPerSecond: 0.5)],
       limit: TimeSpan(seconds: 90_000), tolerance: Distance(metres: 1000))
-    let raster = try search.raster(cell: Distance(metres: 700), within: .hours(20), trips: 2)
+    let raster = try search.raster(cell: Distance(metres: 2000), within: .hours(20), trips: 2)
     let positions = Self.places(sea.centre, 80_000, seed: 7)
     let times = search.times(at: positions.map(raster.middle))
     var reached = 0
@@ -120,16 +120,16 @@ struct RasterTests {
   @Test("It is the same on any number of threads, and tiles fit together")
   func threads() throws {
     let sea = SeaOfIslands.Random(seed: 3)
-    let search = try Self.search(sea.islands, from: [sea.rim(50)], within: 120_000)
-    let rasters = try [1, 2, 5].map {
-      try search.raster(cell: Distance(metres: 300), within: TimeSpan(seconds: 120_000), threads: $0)
+    let search = try Self.search(sea.islands, from: [sea.rim(50)], within: 60_000)
+    let rasters = try [1, 2].map {
+      try search.raster(cell: Distance(metres: 300), within: TimeSpan(seconds: 60_000), threads: $0)
     }
-    #expect(rasters[0].tilesAcross > 2 && rasters[0].tilesDown > 2)
+    #expect(rasters[0].tiles.count > 3)
     for other in rasters.dropFirst() {
       #expect(other.tiles == rasters[0].tiles && other.corner == rasters[0].corner)
     }
     // A cell five times as large has its middle at that of one of the small ones.
-    let coarse = try search.raster(cell: Distance(metres: 1500), within: TimeSpan(seconds: 120_000))
+    let coarse = try search.raster(cell: Distance(metres: 1500), within: TimeSpan(seconds: 60_000))
     for position in Self.places(sea.centre, 60_000, seed: 4) {
       let middle = coarse.middle(ofCellAt: position)
       let (one, other) = (coarse.time(at: position), rasters[0].time(at: middle))

@@ -1,42 +1,46 @@
-import Foundation
 import Geography
 
-/// Geodesic lengths to four places at a time: `AuxiliarySphere.length` with a series for the arc sine, equal to it to a part
-/// in 10¹¹.
+/// Geodesic lengths to four places at a time: `AuxiliarySphere.length` with its functions of the chord as series, equal to it
+/// to a part in 10¹⁰ up to 3,200 km.
 struct ArcLanes {
   private let semiMajor = Earth.ellipsoid.semiMajorAxis
   private let flattening = Earth.ellipsoid.flattening
-  // Half a chord squared up to which the series is used: 3,200 km.
-  private let largest = 0.0625
 
-  /// The lengths in metres from a unit direction to four others.
+  /// The longest chord on the unit sphere that the series are good for.
+  static let longestChord = 0.5
+
+  /// The lengths in metres from a unit direction to four others, none farther than ``longestChord``.
   @inline(__always)
   func lengths(from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes)) -> Lanes {
     let (dx, dy, dz) = (place.x - root.x, place.y - root.y, place.z - root.z)
     // A place at the root itself is a hair off it, so that nothing is divided by zero.
-    let squared = (dx * dx + dy * dy + dz * dz) * 0.25 + 1e-30
-    let half = squared.squareRoot()
-    // asin x / x in powers of x².
-    var arc = (squared * (2_027_025.0 / 175_472_640) + 135_135.0 / 9_676_800) * squared + 10395.0 / 599_040
-    arc = (arc * squared + 945.0 / 42240) * squared + 105.0 / 3456
-    arc = ((arc * squared + 15.0 / 336) * squared + 3.0 / 40) * squared + 1.0 / 6
-    arc = arc * squared + 1
-    if squared.max() > largest { arc = Self.arc(half) }
-    let rest = 1 - squared
-    let chord = rest.squareRoot()
-    let sum = (place.z + root.z) * 0.5
-    let spread = dz * 0.5
-    let bend = (arc - chord) * (sum * sum) / rest + (arc + chord) * (spread * spread) / squared
-    return half * (arc * 2 - bend * flattening) * semiMajor
+    let chordSquared = dx * dx + dy * dy + dz * dz + 4e-30
+    // The square h² of half the chord; with the arc's half σ = asin h, in powers of h²:
+    let half = chordSquared * 0.25
+    // σ / h,
+    var arc = (half * 0.011_551_800_896_139_705 + 0.013_964_843_75) * half + 0.017_352_764_423_076_924
+    arc = (arc * half + 0.022_372_159_090_909_092) * half + 0.030_381_944_444_444_444
+    arc = ((arc * half + 0.044_642_857_142_857_144) * half + 0.075) * half + 1.0 / 6
+    arc = arc * half + 1
+    // (σ / h − cos σ) / (1 − h²),
+    var less = (half * 1.160_908_579_267_954 + 1.130_830_454_267_954) * half + 1.092_969_877_344_877
+    less = ((less * half + 1.043_253_968_253_968) * half + 0.973_809_523_809_524) * half + 13.0 / 15
+    less = (less * half + 2.0 / 3) * half
+    // and σ / h + cos σ.
+    var more = (half * -0.003_155_048_076_923 - 0.004_971_590_909_091) * half - 0.008_680_555_555_556
+    more = (((more * half - 0.017_857_142_857_143) * half - 0.05) * half - 1.0 / 3) * half + 2
+    let sum = place.z + root.z
+    let bend = less * (sum * sum) * 0.25 + more * (dz * dz) / chordSquared
+    return chordSquared.squareRoot() * (arc - bend * (0.5 * flattening)) * semiMajor
   }
 
+  /// The same for places at any distance.
   @inline(never)
-  private static func arc(_ half: Lanes) -> Lanes {
-    var arc = Lanes()
+  static func lengthsOfAny(from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes)) -> Lanes {
+    var lengths = Lanes()
     for lane in 0..<4 {
-      let own = min(1, half[lane])
-      arc[lane] = asin(own) / own
+      lengths[lane] = AuxiliarySphere.length(root, Direction(place.x[lane], place.y[lane], place.z[lane]))
     }
-    return arc
+    return lengths
   }
 }

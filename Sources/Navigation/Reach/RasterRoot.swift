@@ -8,6 +8,8 @@ struct RasterRoot {
   private let right: (normal: Direction, room: Double)
   // Whether the window holds the whole part.
   private let isWhole: Bool
+  // Whether all of the part is so near that series are good for it.
+  private let isNear: Bool
 
   init(_ window: TimeField.Window, of part: RasterPart, in field: TimeField, turnedBy grid: PolarGrid) {
     let root = field.mesh.points[Int(window.root)]
@@ -18,6 +20,9 @@ struct RasterRoot {
     start = field.times[Int(window.root)]
     left = turned(field.normal(window.left, 1, root))
     right = turned(field.normal(window.right, -1, root))
+    let (a, b, c) = part.corners
+    // A part is small against the rest.
+    isNear = max((a - root).norm, (b - root).norm, (c - root).norm) < 0.9 * ArcLanes.longestChord
     isWhole =
       field.place(of: part.corners, window.left, 1, root) == .inside
       && field.place(of: part.corners, window.right, -1, root) == .inside
@@ -31,7 +36,10 @@ struct RasterRoot {
     let arcs = ArcLanes()
     var least = Lanes(repeating: .infinity)
     for own in roots {
-      let time = arcs.lengths(from: own.root, to: place) * pace + own.start
+      let length =
+        own.isNear
+        ? arcs.lengths(from: own.root, to: place) : ArcLanes.lengthsOfAny(from: own.root, to: place)
+      let time = length * pace + own.start
       var isBetter = time .< least
       if !own.isWhole {
         isBetter .&= dot(own.left.normal, place) .<= own.left.room
@@ -52,8 +60,8 @@ struct RasterRoot {
 struct RasterOutline {
   // Planes through the earth's centre and the edges, turned as the grid is; what is inside lies on their positive side.
   private let planes: (Direction, Direction, Direction)
-  // For each edge, a·column + b·row of what may lie inside is no less than c.
-  private var sides: [SIMD3<Double>] = []
+  // For each edge, a·column + b·row of what may lie inside is no less than c; what says nothing is 0 ≥ -1.
+  private var sides = (SIMD3(0.0, 0, -1), SIMD3(0.0, 0, -1), SIMD3(0.0, 0, -1))
   // A place this little outside, micrometres, is on the edge.
   private static let room = -1e-12
 
@@ -66,17 +74,18 @@ struct RasterOutline {
     }
     planes = (plane(a, b), plane(b, c), plane(c, a))
     let (p, q, r) = part.places
-    for (from, to, across) in [(p, q, r), (q, r, p), (r, p, q)] {
+    func side(_ from: SIMD2<Double>, _ to: SIMD2<Double>, _ across: SIMD2<Double>) -> SIMD3<Double> {
       let along = to - from
       let length = (along * along).sum().squareRoot()
-      guard length > 0 else { continue }
-      var normal = SIMD2(-along.y, along.x) / length
+      guard length > 0 else { return SIMD3(0, 0, -1) }
+      let normal = SIMD2(-along.y, along.x) / length
       let height = (normal * (across - from)).sum()
       // Where the third corner is hardly off the edge its side is not told by it.
-      guard abs(height) > 2 * bow else { continue }
-      if height < 0 { normal = -normal }
-      sides.append(SIMD3(normal.x, normal.y, (normal * from).sum() - bow))
+      guard abs(height) > 2 * bow else { return SIMD3(0, 0, -1) }
+      let inward = height < 0 ? -normal : normal
+      return SIMD3(inward.x, inward.y, (inward * from).sum() - bow)
     }
+    sides = (side(p, q, r), side(q, r, p), side(r, p, q))
   }
 
   /// The columns of a row whose middles may be inside.
@@ -84,16 +93,20 @@ struct RasterOutline {
   func span(row: Int, within columns: ClosedRange<Int>) -> ClosedRange<Int>? {
     let y = Double(row) + 0.5
     var (low, high) = (Double(columns.lowerBound), Double(columns.upperBound))
-    for side in sides {
+    func narrow(_ side: SIMD3<Double>) {
       let rest = side.z - side.y * y
       if side.x > 1e-12 {
         low = max(low, rest / side.x - 0.5)
       } else if side.x < -1e-12 {
         high = min(high, rest / side.x - 0.5)
       } else if rest > 1e-6 {
-        return nil
+        high = -.infinity
       }
     }
+    narrow(sides.0)
+    narrow(sides.1)
+    narrow(sides.2)
+    guard low <= high else { return nil }
     let (first, last) = (Int(low.rounded(.up)), Int(high.rounded(.down)))
     return first <= last ? first...last : nil
   }

@@ -9,6 +9,7 @@ struct TileScan {
   private(set) var times: [Double]?
   private let field: TimeField
   private let grid: PolarGrid
+  private let sphere: PolarGrid.Coefficients
   private let cell: Double
   private let latest: Double
   private let columns: ClosedRange<Int>
@@ -18,13 +19,14 @@ struct TileScan {
   private var lists = TimeField.WindowLists()
   private var roots: [RasterRoot] = []
 
-  private static let fewWindows = 2
+  private static let fewWindows = 3
   // Smaller parts are scanned whatever comes there.
-  private static let smallSpan = 8.0
+  private static let smallSpan = 10.0
 
   init(_ kernel: RasterKernel, column: Int, row: Int) {
     field = kernel.field
     grid = kernel.grid
+    sphere = kernel.grid.coefficients
     cell = kernel.cell
     latest = kernel.latest
     let size = TimeRaster.tileSize
@@ -68,7 +70,7 @@ struct TileScan {
     let size = TimeRaster.tileSize
     let (first, top) = (self.columns.lowerBound, self.rows.lowerBound)
     let pace = field.slowness[Int(field.mesh.media[Int(part.triangle)])]
-    let (sphere, cell) = (grid.coefficients, cell)
+    let (sphere, cell) = (sphere, cell)
     if times == nil { times = [Double](repeating: .infinity, count: size * size) }
     times?.withUnsafeMutableBufferPointer { times in
       roots.withUnsafeBufferPointer { roots in

@@ -19,8 +19,7 @@ extension Scenario {
     let tolerance = tolerance
     let (area, borders) = try await areaOfInterest(threads: threads)
     stage("drawing \(requests.count) zones")
-    let shore = try bundledCoast(data).map(SeaReachBuilder.init)
-    let sea = try await seaReaches(by: shore, threads: threads, stage: stage)
+    let (sea, ships, response) = try await sea(data, over: area, threads: threads, stage: stage)
     let zones = try await parallelMap(requests, threads: threads) { request in
       do { return try request.zone(tolerance: tolerance, sea: sea[request.id]) } catch {
         throw CoverageError(zone: request.name, reason: error)
@@ -45,7 +44,6 @@ extension Scenario {
     let covered = try await builder.coverage(of: routes, threads: threads)
     stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
-    let (ships, response) = try await seaSurvey(on: shore?.chart, over: area, threads: threads, stage: stage)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
@@ -78,78 +76,37 @@ extension Scenario {
     return (area, borders)
   }
 
-  // The bundled coast, where anything of the scenario is about ways by water.
-  private func bundledCoast(_ data: ReferenceData) throws -> SeaChart? {
-    guard !SeaSurvey.ships(of: assets).isEmpty || requests.contains(where: { $0.seaReach != nil }) else {
-      return nil
-    }
-    return try seaChart ?? SeaChart(bundled: data)
-  }
-
-  // What ships arrive at the places, and how soon they can be anywhere in the area.
-  private func seaSurvey(
-    on chart: SeaChart?, over area: AreaOfInterest, threads: Int, stage: @Sendable (String) -> Void
-  ) async throws -> (arrivals: [[PlaceReach.Arrival]], response: SeaResponse?) {
-    let ships = SeaSurvey.ships(of: assets)
-    guard let chart, !ships.isEmpty else { return (places.map { _ in [] }, nil) }
-    stage("sailing to the places and over the area")
-    let samples = try AreaSamples(of: area)
-    let survey = try await SeaSurvey(
-      chart: chart, ships: ships, places: places, samples: samples.positions, threads: threads)
-    return (
-      try await survey.arrivals(threads: threads),
-      try await survey.response(over: area, samples: samples, threads: threads)
-    )
-  }
-
-  // What ships reach over water, by the zones' ids.
-  private func seaReaches(
-    by builder: SeaReachBuilder?, threads: Int, stage: @Sendable (String) -> Void
-  ) async throws -> [String: Zone] {
+  // What ships reach over water by the zones' ids, what arrives at the places, and how soon ships can be anywhere in the area.
+  private func sea(
+    _ data: ReferenceData, over area: AreaOfInterest, threads: Int, stage: @Sendable (String) -> Void
+  ) async throws -> (zones: [String: Zone], arrivals: [[PlaceReach.Arrival]], response: SeaResponse?) {
     let asked = requests.compactMap { request in request.seaReach.map { (id: request.id, reach: $0) } }
-    guard let builder, !asked.isEmpty else { return [:] }
-    stage("sailing \(asked.count) reaches round the islands")
-    let zones = try await builder.zones(of: asked.map(\.reach), threads: threads)
-    return Dictionary(zip(asked.map(\.id), zones)) { first, _ in first }
-  }
-
-  private var assumptions: [String] {
-    var words = [
-      "Distances and areas are geodesic on WGS 84; boundaries are within \(tolerance.metres) m.",
-      "Zones of one source count once in a layer; k-fold levels count sources, not ships or aircraft at a site.",
-    ]
-    if requests.contains(where: { $0.kind == .radarHorizon }) {
-      words.append(
-        "Radar horizons take an effective earth of \(radarFactor) radii and no terrain: where land stands in the way "
-          + "less is seen.")
+    guard !ships.isEmpty || !asked.isEmpty else { return ([:], places.map { _ in [] }, nil) }
+    stage("sailing \(asked.count) reaches, to the places and over the area")
+    let samples = ships.isEmpty ? nil : try AreaSamples(of: area)
+    let chart = try seaChart ?? SeaChart(bundled: data)
+    func searched(atLeast: TimeSpan?) async throws -> SeaSurvey {
+      try await SeaSurvey(
+        chart: chart, ships: ships, reaches: asked.map(\.reach), places: places,
+        samples: samples?.positions ?? [], atLeast: atLeast, threads: threads)
     }
-    if requests.contains(where: { $0.kind == .radiusOfAction || $0.kind == .reach }) {
-      words.append("Radius of action and reach are straight lines in still air at one speed.")
+    var survey = try await searched(atLeast: nil)
+    var times: [[TimeSpan?]] = []
+    if let samples { times = try await survey.times(at: samples, threads: threads) }
+    if let samples, survey.leavesOut(times) {
+      survey = try await searched(atLeast: SeaResponse.times.last)
+      times = try await survey.times(at: samples, threads: threads)
     }
-    let reaches = requests.compactMap(\.seaReach)
-    if !reaches.isEmpty {
-      let tolerances = Set(reaches.map(\.tolerance)).sorted().map { "\($0.metres.rounded()) m" }
-      words.append(
-        "Reach by sea goes round the islands of the bundled coast at one speed in open water, whatever the depth, the "
-          + "weather and the current; its boundary at sea is within \(tolerances.joined(separator: ", ")), and "
-          + "islands less than twice that across are not drawn.")
-      words.append(
-        reaches.contains { $0.ship.conditions.ice != nil }
-          ? "Reach by sea takes open water where no ice is charted; speeds in ice are a plain law of low confidence."
-          : "Reach by sea assumes open water: ice is not considered.")
-    }
-    if requests.contains(where: { $0.kind == .radiusOfAction }), assets.contains(where: { !$0.flies }) {
-      words.append("A ship's radius of action is an upper bound: land and ice are not considered.")
-    }
-    if !SeaSurvey.ships(of: assets).isEmpty {
-      words.append(
-        "Response by sea is read off at the points of a grid of \(Int(AreaSamples.spacing.kilometres)) km in the equal-area "
-          + "plane; points on land of the bundled coast are not counted.")
-      words.append(
-        "Ships arrive at places by the shortest way by water of the bundled coast, at one speed in open water; a place on "
-          + "land is moved to the water within \(Int(SeaReachBuilder.limit.kilometres)) km.")
-    }
-    return words
+    let responses = survey.responseReaches(times, tolerance: responseTolerance)
+    stage("drawing \(asked.count + responses.count) reaches round the islands")
+    let drawn = try await survey.courses.zones(
+      of: asked.map(\.reach) + responses.map(\.reach), threads: threads)
+    let zones = Dictionary(zip(asked.map(\.id), drawn)) { first, _ in first }
+    guard let samples else { return (zones, places.map { _ in [] }, nil) }
+    let response = try await survey.response(
+      over: area, samples: samples, times: times, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
+      tolerance: responseTolerance, threads: threads)
+    return (zones, try await survey.arrivals(threads: threads), response)
   }
 }
 

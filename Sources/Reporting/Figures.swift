@@ -23,7 +23,7 @@ enum Figures {
             "share_allies": share(point.allies),
           ]
         }),
-      "sea_response": result.seaResponse.map(response) ?? .null,
+      "sea_response": result.seaResponse.map { response($0, area: result.area.area) } ?? .null,
       "zones": .array(
         result.zones.map { zone in
           [

@@ -28,8 +28,22 @@ enum PageMap {
           },
         ]
       },
+      "responseMap": result.seaResponse.flatMap(response) as Any,
       "routes": try result.routes.map(route), "sites": sites(result.sites),
     ]
+  }
+
+  // What the first ship reaches, the longest time first: Canada alone, with the ships at bases.
+  private static func response(_ response: SeaResponse) -> [String: Any]? {
+    guard let coverage = response.coverages.first, !coverage.ships.isEmpty else { return nil }
+    let bands = coverage.contours.enumerated().map { number, contour -> [String: Any] in
+      [
+        "path": PolarMap.path(contour.zone.planar), "colour": ResponseFeatures.colours[number % 5],
+        "hours": Figures.decimals(contour.time.hours, 0), "y": 32 + 21 * number, "ty": 44 + 21 * number,
+        "area": Figures.decimals(contour.area.squareKilometres, 0),
+      ]
+    }
+    return ["bands": Array(bands.reversed()), "keys": bands]
   }
 
   /// The first layers of the first two kinds of zones: enough to see, not too much to read.

@@ -29,6 +29,8 @@ enum PageStyle {
     .gapkey { background: #c1121f; opacity: .5; }
     .switches { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .6rem 0; font-size: .875rem; }
     .key { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem; vertical-align: -1px; }
+    .band { margin-right: 0; } .band + .band { margin-left: 0; } .band:nth-last-of-type(1) { margin-right: .3rem; }
+    .legend rect:first-child { fill: var(--paper); fill-opacity: .9; stroke: var(--line); } .legend text { font: 12px system-ui, sans-serif; fill: var(--ink); }
     .label { font: 13px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-opacity: .8; stroke-width: 3px; }
     .grid { font: 11px system-ui, sans-serif; fill: var(--soft); } .axis { font: 12px system-ui, sans-serif; fill: var(--soft); }
     @media print {

@@ -39,6 +39,7 @@ enum PageTemplate {
     <div class="switches">
     {{#layers}}<label><input type="checkbox" data-layer="layer-{{index}}"{{#shown}} checked{{/shown}}><span class="key" style="background:{{colour}}"></span>{{name}}</label>
     {{/layers}}<label><input type="checkbox" data-gaps><span class="key gapkey"></span>Gaps of the layers shown</label>
+    {{#responseMap}}<label><input type="checkbox" data-layer="response">{{#keys}}<span class="key band" style="background:{{colour}}"></span>{{/keys}}Response by sea</label>{{/responseMap}}
     <label><input type="checkbox" data-layer="routes" checked><span class="key" style="background:var(--ink)"></span>Routes</label>
     <label><input type="checkbox" data-layer="sites" checked><span class="key" style="background:#c1121f"></span>Sites</label>
     </div>
@@ -50,7 +51,13 @@ enum PageTemplate {
     {{#layers}}<g id="layer-{{index}}"{{^shown}} style="display:none"{{/shown}}>
     {{#zones}}<path d="{{path}}" fill="{{colour}}" fill-opacity="{{#allied}}.05{{/allied}}{{^allied}}.16{{/allied}}" stroke="{{colour}}" stroke-width="1"{{#allied}} stroke-dasharray="4 3"{{/allied}} fill-rule="evenodd"><title>{{name}}: {{area}} km² (facts: {{confidence}})</title></path>
     {{/zones}}<g class="gaps">{{#gaps}}<path d="{{path}}" fill-rule="evenodd"><title>Gap near {{place}}: {{area}} km² (Canada alone)</title></path>{{/gaps}}</g></g>
-    {{/layers}}<g id="routes">
+    {{/layers}}{{#responseMap}}<g id="response" style="display:none">
+    <g opacity=".6">{{#bands}}<path d="{{path}}" fill="{{colour}}" fill-rule="evenodd"><title>First ship within {{hours}} h: {{area}} km² (Canada alone)</title></path>
+    {{/bands}}</g>
+    <g class="legend" transform="translate(830 20)"><rect width="155" height="142" rx="3"/><text x="12" y="21">First ship within</text>
+    {{#keys}}<rect x="12" y="{{y}}" width="20" height="14" style="fill:{{colour}};fill-opacity:.75"/><text x="42" y="{{ty}}">{{hours}} h</text>
+    {{/keys}}</g></g>
+    {{/responseMap}}<g id="routes">
     {{#routes}}<path class="route" d="{{path}}"><title>{{name}}, {{length}} km</title></path>
     {{/routes}}</g>
     <g id="sites">
@@ -93,7 +100,16 @@ enum PageTemplate {
     <tr><th>Whose ships</th>{{#shares}}<th class="n">{{share}} of the area after</th>{{/shares}}</tr>
     {{#percentiles}}<tr><td>{{whose}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}</tr>
     {{/percentiles}}</table>
-    <p class="note">The first ship, by the shortest way by water in open water, reaction time included; read off at {{samples}} points of a grid of {{spacing}} km on the area's water.</p>
+    <table>
+    <tr><th>Whose ships</th><th>Where</th>{{#shares}}<th class="n">{{share}} after</th>{{/shares}}{{#shares}}<th class="n">gained for {{share}}</th>{{/shares}}</tr>
+    {{#zones}}<tr><td>{{whose}}</td><td class="scope">{{where}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}{{#gained}}<td class="n">{{time}}</td>{{/gained}}</tr>
+    {{/zones}}</table>
+    <p class="note">The first ship, by the fastest way by water, reaction time included (in brackets: reaction and transit); read off at {{samples}} points of a grid of {{spacing}} km on the area's water. Gained: what the ships at bases save against all others; no figure where a share is not reached with or without them.{{#noAllies}} The scenario has no allied ship.{{/noAllies}} The areas are in sea-response.geojson.</p>
+    <details><summary>The ships</summary>
+    <table>
+    <tr><th>Ship</th><th class="n">kn</th><th class="n">Reaction</th><th>At most under way</th><th>At a base</th><th>Ice and law</th></tr>
+    {{#fleet}}<tr><td>{{name}}</td><td class="n">{{speed}}</td><td class="n">{{reaction}}</td><td>{{longest}}</td><td>{{base}}</td><td>{{met}}</td></tr>
+    {{/fleet}}</table></details>
     </section>
     {{/response}}
 
@@ -103,7 +119,7 @@ enum PageTemplate {
     <tr><th>Place</th><th>Way</th><th>Canada alone</th><th>With allies</th></tr>
     {{#places}}<tbody>{{#ways}}<tr><td>{{name}}</td><td class="scope">{{way}}</td><td>{{canada}}</td><td>{{allies}}</td></tr>
     {{/ways}}</tbody>{{/places}}</table>
-    <p class="note">Reaction time included. By air in a straight line; by sea the shortest way by water, in open water.</p>
+    <p class="note">Reaction time included. By air in a straight line; by sea the fastest way by water.</p>
     </section>
 
     <section>

@@ -32,6 +32,7 @@ public enum Report {
       { try collection("zones.geojson", features.zones) }, { try collection("gaps.geojson", features.gaps) },
       { try collection("routes.geojson", features.routes) },
       { try collection("sites.geojson", features.sites) },
+      { try collection("sea-response.geojson", features.responses) },
       {
         let figures = Figures.json(of: result, program: program)
         return File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A])
@@ -43,6 +44,7 @@ public enum Report {
       { File(name: "routes.csv", bytes: Tables.routes(result)) },
       { File(name: "places.csv", bytes: Tables.places(result)) },
       { File(name: "sea-response.csv", bytes: Tables.response(result)) },
+      { File(name: "sea-response-times.csv", bytes: Tables.responseTimes(result)) },
       {
         let page = try Page.html(of: result, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))

@@ -12,6 +12,8 @@ public struct ReportFeatures: Sendable {
   public let routes: [Feature]
   /// A feature a site.
   public let sites: [Feature]
+  /// A feature for every area that the first ship reaches within a time; none where there is no ship.
+  public let responses: [Feature]
 
   /// Colours of layers that the colour-blind tell apart (Okabe and Ito 2008).
   static let colours = [
@@ -37,8 +39,17 @@ public struct ReportFeatures: Sendable {
     gaps = try await parallelMap(numbered, threads: threads) { gap in
       try Self.gap(gap.gap, edges: edges, number: gap.number, layer: gap.layer, scope: gap.scope)
     }
+    responses = try await Self.responses(result, threads: threads)
     routes = result.routes.flatMap(Self.route)
     sites = result.sites.map(Self.site)
+  }
+
+  private static func responses(_ result: CoverageResult, threads: Int) async throws -> [Feature] {
+    guard let response = result.seaResponse else { return [] }
+    return try await parallelMap(ResponseFeatures.drawn(response), threads: threads) { drawn in
+      try ResponseFeatures.feature(
+        drawn, of: response, area: result.area.area, edges: result.tolerance)
+    }
   }
 
   static func colour(of layer: String, in layers: [String]) -> String {
@@ -60,10 +71,7 @@ public struct ReportFeatures: Sendable {
     if let distance = zone.distance { properties["distance_m"] = .number(distance.metres, decimals: 3) }
     if let within = zone.within { properties["within_s"] = .number(within.seconds, decimals: 3) }
     for parameter in zone.parameters {
-      switch parameter.value {
-      case .number(let value): properties[parameter.name] = .number(value, decimals: 4)
-      case .text(let text): properties[parameter.name] = .string(text)
-      }
+      properties[parameter.name] = parameter.json
     }
     properties["tolerance_m"] = .number(zone.zone.tolerance.metres, decimals: 3)
     properties["area_km2"] = .number(zone.area.squareKilometres, decimals: 6)

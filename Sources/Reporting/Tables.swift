@@ -112,22 +112,7 @@ enum Tables {
       })
   }
 
-  static func response(_ result: CoverageResult) -> [UInt8] {
-    CommaTable.bytes(
-      ["scope", "ships_at_bases", "within_h", "part_of_area", "share"],
-      (result.seaResponse?.coverages ?? []).flatMap { coverage in
-        coverage.contours.flatMap { contour in
-          ([("", contour.share)] + contour.parts.map { ($0.name, $0.share) }).map { part, share in
-            [
-              coverage.scope.rawValue, coverage.withBase ? "with" : "without", number(contour.time.hours, 3),
-              part, number(share, 8),
-            ]
-          }
-        }
-      })
-  }
-
-  private static func number(_ value: Double, _ decimals: Int = 6) -> String {
+  static func number(_ value: Double, _ decimals: Int = 6) -> String {
     JSONValue.number(value, decimals: decimals).text()
   }
 }

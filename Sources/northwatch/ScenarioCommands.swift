@@ -44,7 +44,8 @@ struct InitCommand: AsyncParsableCommand {
 /// `northwatch coverage`: a scenario's zones, gaps, routes and sites as GeoJSON.
 struct CoverageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "coverage", abstract: "Coverage zones, gaps, routes and sites of a scenario as GeoJSON.",
+    commandName: "coverage",
+    abstract: "Coverage zones, gaps, routes, sites and response by sea of a scenario as GeoJSON.",
     discussion: """
       Examples:
         northwatch coverage scenario.yaml -o coverage.geojson
@@ -63,7 +64,8 @@ struct CoverageCommand: AsyncParsableCommand {
     let result = try await ScenarioInput(path: scenario).coverage(
       threads: threads.threads, messages: messages)
     let report = try await ReportFeatures(result, threads: threads.threads)
-    try output.write(FeatureCollection(report.zones + report.gaps + report.routes + report.sites))
+    try output.write(
+      FeatureCollection(report.zones + report.gaps + report.routes + report.sites + report.responses))
     for line in Report.summary(of: result) { messages.say(line) }
   }
 }

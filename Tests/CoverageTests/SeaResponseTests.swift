@@ -28,6 +28,7 @@ struct SeaResponseTests {
     assets:
       own: {site: middle, platform: Harry DeWolf class, speed: 5kn, reaction: 2h}
       allied: {site: far, platform: Harry DeWolf class, speed: 10kn, reaction: 1h}
+    sea-response: {tolerance: 500m}
     zones:
       - {kind: range-ring, of: middle, distances: [100km]}
     """
@@ -73,6 +74,12 @@ struct SeaResponseTests {
         #expect(contour.parts.map(\.name) == ["west", "east"])
         #expect(abs(contour.parts[0].share - share { $0 }) < 0.04)
         #expect(abs(contour.parts[1].share - share { !$0 }) < 0.04)
+        // What is drawn is right to its tolerance, not to the grid of the shares.
+        let whole = result.area.area.squareKilometres
+        #expect(abs(contour.area.squareKilometres / whole - share { _ in true }) < 0.004)
+        #expect(contour.zone.tolerance == response.tolerance)
+        #expect(abs(try contour.zone.planar.area() - contour.area.squareMetres) < 1)
+        #expect(try contour.zone.planar.difference(result.area.zone.planar).area() < 1)
       }
       let sorted = points.map(\.hours).sorted()
       let half = try #require(coverage.percentiles.first { $0.share == 0.5 }?.time)
@@ -81,10 +88,28 @@ struct SeaResponseTests {
       #expect(all.hours <= (sorted.last ?? 0) + 0.2 && all.hours > (sorted.last ?? 0) - 2)
     }
 
+    #expect(response.tolerance == Distance(metres: 500))
+    // Each time holds those before; reaction and time under way are kept apart.
+    for coverage in response.coverages {
+      for (soon, late) in zip(coverage.contours, coverage.contours.dropFirst()) {
+        #expect(try soon.zone.planar.difference(late.zone.planar).area() < 1e4)
+      }
+      for percentile in coverage.percentiles + coverage.parts.flatMap(\.percentiles) {
+        guard let time = percentile.time, let reaction = percentile.reaction else { continue }
+        #expect([3600, 7200].contains(reaction.seconds))
+        #expect(percentile.transit == TimeSpan(seconds: time.seconds - reaction.seconds))
+      }
+    }
+
     // Without the ship at the base Canada has none, and the allied one alone takes longer.
     let none = try #require(response.coverages.first { $0.scope == .canada && !$0.withBase })
     #expect(none.contours.allSatisfy { $0.share == 0 } && none.percentiles.allSatisfy { $0.time == nil })
     #expect(response.gained(for: 0.5, scope: .canada) == nil)
     #expect(try #require(response.gained(for: 0.5, scope: .allies)).hours > 0.1)
+    // She lies in the east's edge: that is where she gains most.
+    let east = try #require(response.gained(for: 1, scope: .allies, part: "east"))
+    let west = try #require(response.gained(for: 0.5, scope: .allies, part: "west"))
+    #expect(east.hours > west.hours && west.hours >= 0)
+    #expect(response.gained(for: 1, scope: .allies, part: "south") == nil)
   }
 }

@@ -74,15 +74,59 @@ struct SeaReportTests {
     let response = try CSV<Named>(string: String(decoding: try bytes("sea-response.csv"), as: UTF8.self))
     let rows = response.rows.filter { $0["scope"] == "canada" && $0["within_h"] == "12" }
     #expect(
-      rows.map { $0["share"] } == ["1", "0"] && rows.map { $0["ships_at_bases"] } == ["with", "without"])
+      rows.map { $0["share_of_water"] } == ["1", "0"]
+        && rows.map { $0["ships_at_bases"] } == ["with", "without"])
     let ships = try #require(
       ((json["sea_response"] as? [String: Any])?["ships"] as? [[String: Any]])?.first)
     let half = try #require((ships["times"] as? [[String: Any]])?.first?["time_h"] as? Double)
     #expect(half > 2.5 && half < 2 + 80 / 18.52)
 
+    let timeTable = try CSV<Named>(
+      string: String(decoding: try bytes("sea-response-times.csv"), as: UTF8.self))
+    let row = try #require(timeTable.rows.first { $0["scope"] == "canada" && $0["share_of_water"] == "0.5" })
+    #expect(row["with_bases_h"].flatMap(Double.init) == half && row["reaction_h"] == "2")
+    // Without the base there is no ship, and so no figure.
+    #expect(row["without_bases_h"] == "" && row["gained_h"] == "")
+
     let page = String(decoding: try bytes("report.html"), as: UTF8.self)
     let hours = Figures.decimals((transit + 7200) / 3600, 1)
     #expect(page.contains("Response by sea over the area") && !page.contains("{{"))
     #expect(page.contains("by sea") && page.contains("\(hours) h by Harry DeWolf class (AOPS), ocean"))
+  }
+
+  @Test(
+    "areas that are reached within the times, nested, with reaction and transit apart, and their colours on the map"
+  )
+  func response() async throws {
+    let files = try await Self.files()
+    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
+    let features = try GeoJSONReader.read(bytes: try bytes("sea-response.geojson")).features
+    // Without the base there is no ship, and with allies there are the same ships: one case, the longest time first.
+    #expect(
+      features.compactMap { $0.properties?["within_s"]?.double } == [72, 48, 24, 12, 6].map { $0 * 3600 })
+    for feature in features {
+      let properties = try #require(feature.properties)
+      let within = try #require(properties["within_s"]?.double)
+      #expect(properties["kind"]?.string == "sea-response" && properties["scope"]?.string == "canada")
+      #expect(properties["reaction_s"]?.double == 7200)
+      #expect(properties["transit_s"]?.double == within - 7200)
+      #expect(properties["speed_kn"]?.double == 10)
+      #expect(properties["ice"]?.string == "open water assumed")
+      #expect(properties["tolerance_m"]?.double == 70 * 18.52)
+      let ship = try #require(properties["ships"]?.array?.first?.object)
+      #expect(ship["asset"]?.string == "ship" && ship["limited_by"]?.string == "time")
+      let stated = try #require(properties["area_km2"]?.double)
+      let measured = try #require(feature.geometry).area(edges: .planar).squareKilometres
+      #expect(abs(stated - measured) < 1e-6 * stated)
+    }
+    // 10 kn in 4 h: a disc of 74 km, cut by the area 56 km north and south of the ship.
+    let shares = features.compactMap { $0.properties?["share_of_area"]?.double }
+    #expect(shares.dropLast().allSatisfy { abs($0 - 1) < 1e-3 })
+    let last = try #require(shares.last)
+    #expect(last > 0.9 && last < 1)
+
+    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    #expect(page.contains("data-layer=\"response\"") && page.contains("First ship within 6 h"))
+    for colour in ResponseFeatures.colours { #expect(page.contains("fill=\"\(colour)\"")) }
   }
 }

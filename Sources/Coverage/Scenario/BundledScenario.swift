@@ -28,10 +28,19 @@ public enum BundledScenario {
       pituffik:      {place: Pituffik, role: airfield}       # allied, by the nation
       keflavik:      {place: Keflavik, role: airfield}
       elmendorf:     {place: Elmendorf, role: airfield}
+      halifax:       {place: CFB Halifax, role: home port}
+      esquimalt:     {place: CFB Esquimalt, role: home port}
+      st-johns:      {place: "St. John's", role: home port}
 
     assets:                      # speed, range and endurance are the platform's unless given here
       aops:              {site: nanisivik, platform: Harry DeWolf class, number: 2, reaction: 4h}
-      # Which aircraft stand where is an assumption of this scenario, and so are the reaction times.
+      # Today's ships at today's bases: the base's gain is told against them. The data has the bases and the ships, not which
+      # ship lies where: home ports and numbers are an assumption of this scenario. Ships without an ice class are left out.
+      aops-halifax:      {site: halifax, platform: Harry DeWolf class, number: 2, reaction: 4h}
+      aops-esquimalt:    {site: esquimalt, platform: Harry DeWolf class, number: 2, reaction: 4h}
+      ccgs-louis:        {site: st-johns, platform: CCGS Louis S. St-Laurent, number: 1, reaction: 4h}
+      ccgs-terry-fox:    {site: st-johns, platform: CCGS Terry Fox, number: 1, reaction: 4h}
+      # Which aircraft stand where is an assumption too, and so are the reaction times.
       cp140-iqaluit:     {site: iqaluit, platform: CP-140, number: 1, reaction: 1h}
       p8-yellowknife:    {site: yellowknife, platform: P-8A, number: 1, reaction: 1h}
       p8-goose-bay:      {site: goose-bay, platform: P-8A, number: 1, reaction: 1h}
@@ -68,6 +77,9 @@ public enum BundledScenario {
         within: [3h, 6h]         # reaction included
       # Round the islands in open water; ice: {file: chart.geojson} and ice-class: PC5 take a chart's ice.
       - {kind: sea-reach, of: aops, within: [24h, 48h, 72h], tolerance: 2km, layer: Reach by sea}
+
+    # Areas that the first ship reaches in 6, 12, 24, 48 and 72 h, with the ships at bases and without them.
+    sea-response: {tolerance: 2km}
 
     places: [nanisivik, Resolute Bay, Pond Inlet, Alert, Grise Fiord, Cambridge Bay, Tuktoyaktuk, Qikiqtarjuaq]
 

@@ -27,6 +27,10 @@ public struct Scenario: Sendable {
   /// Files that were read beside the scenario, as named in it.
   public let files: [String]
   let requests: [ZoneRequest]
+  /// The assets that are ships of a known speed.
+  let ships: [(asset: ScenarioAsset, ship: SeaShip)]
+  /// The largest error of what the response draws.
+  let responseTolerance: Distance
   /// The bundled coast, where it was needed to read the scenario.
   let seaChart: SeaChart?
 
@@ -72,7 +76,7 @@ public struct Scenario: Sendable {
     let root = try ScenarioNode(parsing: text, file: file)
     let keys = [
       "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
-      "zones", "places",
+      "zones", "places", "sea-response",
     ]
     let members = try root.members(allowed: keys)
     func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
@@ -114,8 +118,10 @@ public struct Scenario: Sendable {
     sites = reader.sites
     assets = reader.assets
     routes = reader.routes
-    files = reader.files
+    ships = try reader.seaShips()
+    responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
     seaChart = reader.seaChart
+    files = reader.files
     self.requests = requests
     self.places = places
   }

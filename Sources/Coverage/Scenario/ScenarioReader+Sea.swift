@@ -8,10 +8,13 @@ extension ScenarioReader {
     _ source: ScenarioNode, _ members: [String: ScenarioNode], _ node: ScenarioNode, _ layer: String?
   ) throws(ScenarioError) -> [ZoneRequest] {
     let starts = try seaStart(source, members["speed"])
-    let (conditions, water, said) = try seaConditions(starts, members, source)
-    let ship = SeaShip(
-      id: starts.id, name: starts.name, position: starts.site.position, reaction: starts.reaction,
-      conditions: conditions, water: water)
+    let named = members.filter { Self.seaKeys.contains($0.key) }
+    let own = seaWords[starts.id] ?? [:]
+    let words = named.merging(own) { zone, _ in zone }
+    if words["ice"] != nil || words["date"] != nil, seaWordsOfZones[starts.id] == nil {
+      seaWordsOfZones[starts.id] = words
+    }
+    let ship = try seaShip(starts, words)
     guard let within = members["within"] else {
       throw node.error("the key within is missing, as in [24h, 48h, 72h]")
     }
@@ -19,21 +22,17 @@ extension ScenarioReader {
     for entry in within.list() {
       let time: TimeSpan = try entry.quantity()
       let words = try entry.text()
-      let left = time.seconds - starts.reaction.seconds
-      guard left > 0 else {
+      guard let transit = ship.transit(within: time) else {
         throw entry.error(
           "\(words) is not more than the reaction time of “\(starts.id)”, \(starts.reaction.hours) h")
       }
       guard time.hours <= 24 * 366 else { throw entry.error("\(words) is more than a year") }
-      let limit = [(left, "time"), (starts.byEndurance, "endurance"), (starts.byRange, "range")].min {
-        $0.0 < $1.0
-      }
-      times.append((time, words, TimeSpan(seconds: limit?.0 ?? left), limit?.1 ?? "time"))
+      times.append((time, words, transit.time, transit.name))
     }
     let farthest = Distance(
       metres: ship.fastest.metresPerSecond * (times.map(\.transit.seconds).max() ?? 0))
-    let own: Distance? = try members["tolerance"]?.quantity()
-    let tolerance = max(self.tolerance, own ?? Distance(metres: max(10, farthest.metres / 1000)))
+    let given: Distance? = try members["tolerance"]?.quantity()
+    let tolerance = max(self.tolerance, given ?? SeaReach.usualTolerance(upTo: farthest))
     var requests: [ZoneRequest] = []
     for (time, words, transit, limit) in times {
       let reach = SeaReach(ship: ship, transit: transit, tolerance: tolerance)
@@ -49,10 +48,10 @@ extension ScenarioReader {
           source: starts.id, sourceName: starts.name, nation: starts.site.nation,
           alliance: starts.site.alliance, origin: starts.origin, distance: nil, within: time,
           parameters: [
-            .init("speed_kn", conditions.openWater.knots), .init("reaction_s", starts.reaction.seconds),
+            .init("speed_kn", starts.speed.knots), .init("reaction_s", starts.reaction.seconds),
             .init("transit_s", transit.seconds), .init("limited_by", limit), .init("way", "by water"),
-            .init("islands_drawn_from_m", SeaReachBuilder.smallestIsland(tolerance).metres),
-          ] + said, provenance: starts.provenance, shape: .seaReach(reach)))
+            .init("islands_drawn_from_m", SeaReach.smallestIsland(tolerance).metres),
+          ] + ship.said, provenance: starts.provenance, shape: .seaReach(reach)))
     }
     return requests
   }
@@ -64,10 +63,8 @@ extension ScenarioReader {
     let site: ScenarioSite
     let speed: Speed
     let reaction: TimeSpan
-    /// Seconds under way until the endurance is used up; infinite where it is not known.
-    let byEndurance: Double
-    /// The same for the range.
-    let byRange: Double
+    /// The longest she can be under way, where that is known.
+    let longest: TransitLimit?
     let platform: Platform?
     let origin: Origin
     let provenance: Provenance
@@ -82,11 +79,7 @@ extension ScenarioReader {
         throw source.error(
           "the speed of \(asset.platform) is not known; give it at the asset “\(name)”, or as speed: 14kn")
       }
-      return SeaStart(
-        id: asset.id, name: "\(asset.platform), \(asset.site.name)", site: asset.site, speed: speed,
-        reaction: asset.reaction, byEndurance: asset.endurance?.seconds ?? .infinity,
-        byRange: asset.range.map { $0.metres / speed.metresPerSecond } ?? .infinity,
-        platform: platforms[asset.id], origin: Origin(of: asset), provenance: asset.provenance)
+      return seaStart(of: asset, speed: speed)
     }
     guard let site = sites.first(where: { $0.id == name }) else {
       throw source.error(
@@ -95,14 +88,59 @@ extension ScenarioReader {
     }
     guard let own else { throw source.error("the site “\(name)” needs the ship's speed, as in speed: 14kn") }
     return SeaStart(
-      id: site.id, name: site.name, site: site, speed: own, reaction: TimeSpan(seconds: 0),
-      byEndurance: .infinity, byRange: .infinity, platform: nil, origin: Origin(of: site),
-      provenance: site.provenance)
+      id: site.id, name: site.name, site: site, speed: own, reaction: TimeSpan(seconds: 0), longest: nil,
+      platform: nil, origin: Origin(of: site), provenance: site.provenance)
   }
 
-  // What a ship meets, a name for it, and what a zone says of it.
+  private func seaStart(of asset: ScenarioAsset, speed: Speed) -> SeaStart {
+    SeaStart(
+      id: asset.id, name: "\(asset.platform), \(asset.site.name)", site: asset.site, speed: speed,
+      reaction: asset.reaction,
+      longest: TransitLimit(endurance: asset.endurance, range: asset.range, speed: speed),
+      platform: platforms[asset.id], origin: Origin(of: asset), provenance: asset.provenance)
+  }
+
+  /// The assets that are ships; those without a speed are left out.
+  ///
+  /// What the first zone of a ship says of ice and law holds for her response and her arrivals too.
+  mutating func seaShips() throws(ScenarioError) -> [(asset: ScenarioAsset, ship: SeaShip)] {
+    var ships: [(asset: ScenarioAsset, ship: SeaShip)] = []
+    for asset in assets where !asset.flies {
+      guard let speed = asset.speed else { continue }
+      let words = seaWordsOfZones[asset.id] ?? seaWords[asset.id] ?? [:]
+      ships.append((asset, try seaShip(seaStart(of: asset, speed: speed), words)))
+    }
+    return ships
+  }
+
+  /// The largest error of what the response draws.
+  func responseTolerance(
+    _ node: ScenarioNode?, ships: [SeaShip]
+  ) throws(ScenarioError) -> Distance {
+    let given: Distance? = try node?.members(allowed: ["tolerance"])["tolerance"]?.quantity()
+    let farthest = ships.compactMap { ship in
+      SeaResponse.times.last.flatMap { ship.transit(within: $0) }.map {
+        ship.fastest.metresPerSecond * $0.time.seconds
+      }
+    }.max()
+    return max(tolerance, given ?? SeaReach.usualTolerance(upTo: Distance(metres: farthest ?? 0)))
+  }
+
+  /// The keys of ice and law, at an asset or at a zone.
+  static let seaKeys = ["ice", "ice-class", "date"]
+
+  // A ship with what she meets, a name for it, and what is said of it.
+  private mutating func seaShip(
+    _ start: SeaStart, _ members: [String: ScenarioNode]
+  ) throws(ScenarioError) -> SeaShip {
+    let (conditions, water, said) = try seaConditions(start, members)
+    return SeaShip(
+      id: start.id, name: start.name, position: start.site.position, reaction: start.reaction,
+      conditions: conditions, water: water, longest: start.longest, said: said)
+  }
+
   private mutating func seaConditions(
-    _ start: SeaStart, _ members: [String: ScenarioNode], _ source: ScenarioNode
+    _ start: SeaStart, _ members: [String: ScenarioNode]
   ) throws(ScenarioError) -> (SeaConditions, water: String, said: [CoverageZone.Parameter]) {
     var said: [CoverageZone.Parameter] = []
     let iceClass = try seaClass(start.platform, members)
@@ -121,23 +159,18 @@ extension ScenarioReader {
       return (SeaConditions(openWater: start.speed, law: law), water, said)
     }
     guard let iceClass else {
-      throw source.error("ice needs the ice class of “\(start.id)”: give ice-class: PC5, or ice-class: none")
+      throw iceNode.error("ice needs the ice class of “\(start.id)”: give ice-class: PC5, or ice-class: none")
     }
     let ice = try iceNode.members(allowed: ["file", "assume"])
     guard let file = ice["file"] else {
       throw iceNode.error("expected a file, as in {file: chart.geojson, assume: \"9:medium first-year\"}")
     }
-    let assumed = try ice["assume"].map { (node) throws(ScenarioError) in try Self.condition(node) }
-    let features = try features(file)
-    let polaris: Polaris
-    let chart: IceChart
-    do {
-      chart = try IceChart(features: features, assumed: assumed)
-      polaris = try Polaris(data)
-    } catch { throw file.error(error.description) }
-    let ship = ShipInIce(openWaterSpeed: start.speed, iceClass: iceClass, polaris: polaris)
     let words = try file.text()
     let filled = try ice["assume"]?.text()
+    let chart = try iceChart(file, assumed: ice["assume"], name: "\(words)|\(filled ?? "")")
+    let polaris: Polaris
+    do { polaris = try Polaris(data) } catch { throw file.error(error.description) }
+    let ship = ShipInIce(openWaterSpeed: start.speed, iceClass: iceClass, polaris: polaris)
     said.insert(.init("ice", "\(words); open water assumed where it has none"), at: 0)
     said.append(.init("ice_class", iceClass.shortName))
     if let filled { said.append(.init("ice_assumed", filled)) }
@@ -146,6 +179,20 @@ extension ScenarioReader {
       "\(start.speed.metresPerSecond)",
     ].joined(separator: "|")
     return (SeaConditions(ship: ship, chart: chart, law: law), water, said)
+  }
+
+  // A chart is read once, however many ships meet its ice.
+  private mutating func iceChart(
+    _ file: ScenarioNode, assumed: ScenarioNode?, name: String
+  ) throws(ScenarioError) -> IceChart {
+    if let chart = iceCharts[name] { return chart }
+    let condition = try assumed.map { (node) throws(ScenarioError) in try Self.condition(node) }
+    let features = try features(file)
+    do {
+      let chart = try IceChart(features: features, assumed: condition)
+      iceCharts[name] = chart
+      return chart
+    } catch { throw file.error(error.description) }
   }
 
   private func seaClass(

@@ -43,6 +43,12 @@ struct ScenarioReader {
   var files: [String] = []
   /// The bundled platforms of the assets, by the assets' keys.
   var platforms: [String: Platform] = [:]
+  /// What the assets say of ice and law, by their keys: it holds for their zones too.
+  var seaWords: [String: [String: ScenarioNode]] = [:]
+  /// What the first zone says of it that has any, for assets that say nothing.
+  var seaWordsOfZones: [String: [String: ScenarioNode]] = [:]
+  /// The ice charts that were read, by what was asked for.
+  var iceCharts: [String: IceChart] = [:]
   /// The bundled coast, once a route has asked for it.
   var seaChart: SeaChart?
 
@@ -117,13 +123,18 @@ struct ScenarioReader {
   mutating func readAssets(_ node: ScenarioNode) throws(ScenarioError) {
     for (id, node) in try node.members() {
       let members = try node.members(
-        allowed: ["site", "platform", "number", "speed", "range", "endurance", "reaction"])
+        allowed: ["site", "platform", "number", "speed", "range", "endurance", "reaction"] + Self.seaKeys)
       guard let siteNode = members["site"] else { throw node.error("the key site is missing") }
       guard let platformNode = members["platform"] else { throw node.error("the key platform is missing") }
       let platform = try found(platformNode) { name throws(DataError) in try data.platform(named: name) }
       let overridden = ["speed", "range", "endurance"].filter { members[$0] != nil }
       let note = overridden.isEmpty ? "" : "; \(overridden.joined(separator: ", ")) by the scenario"
       platforms[id] = platform
+      let seaWords = members.filter { Self.seaKeys.contains($0.key) }
+      if let word = seaWords.values.first, platform.kind.flies {
+        throw word.error("ice and the law of the season are for ships; “\(id)” flies")
+      }
+      self.seaWords[id] = seaWords
       assets.append(
         ScenarioAsset(
           id: id, site: try site(siteNode), platform: platform.name, flies: platform.kind.flies,

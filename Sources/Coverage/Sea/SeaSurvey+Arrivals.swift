@@ -7,9 +7,8 @@ extension SeaSurvey {
     let numbers = Array(places.indices)
     return try await parallelMap(numbers, threads: threads) { place in
       var arrivals: [PlaceReach.Arrival] = []
-      for number in ships.indices {
-        guard let distance = try distance(from: number, to: place),
-          let arrival = arrival(of: ships[number], after: distance)
+      for ship in ships {
+        guard let way = try way(of: ship, to: place), let arrival = arrival(of: ship, after: way)
         else { continue }
         arrivals.append(arrival)
       }
@@ -17,21 +16,19 @@ extension SeaSurvey {
     }
   }
 
-  // The length of the shortest way; nil where there is none.
-  private func distance(from number: Int, to place: Int) throws -> Distance? {
-    guard waters.places[number] != nil, let there = waters.places[ships.count + place] else { return nil }
-    let ship = ships[number]
-    if let time = searches[number].time(to: there) {
-      let length = Distance(metres: time.seconds * ship.speed.metresPerSecond)
-      if length <= radius { return length }
-    }
-    let planner = RoutePlanner(chart: chart, speeds: [ship.speed], limit: SeaReachBuilder.limit)
+  // The best way; nil where there is none.
+  private func way(of ship: Ship, to place: Int) throws -> (length: Distance, time: TimeSpan)? {
+    guard courses.canSail(ship.ship) else { return nil }
+    if let way = try courses.way(of: ship.ship, to: place), way.time <= ship.searched { return way }
+    if ship.isAll { return nil }
+    let planner = RoutePlanner(
+      chart: chart.with(ship.ship.conditions), speeds: ship.ship.conditions.speeds, limit: SeaCourses.limit)
     let stops = [
-      RouteStop(name: ship.asset.site.name, position: ship.asset.site.position),
+      RouteStop(name: ship.asset.site.name, position: ship.ship.position),
       RouteStop(name: places[place].name, position: places[place].position),
     ]
     do {
-      return try planner.plan(stops).parts.first?.length
+      return try planner.plan(stops).parts.first.map { ($0.length, $0.time) }
     } catch {
       // A place that no way leads to is reached by no ship.
       if case .geography = error { throw error }
@@ -39,14 +36,15 @@ extension SeaSurvey {
     }
   }
 
-  private func arrival(of ship: Ship, after distance: Distance) -> PlaceReach.Arrival? {
-    if let farthest = ship.farthest, distance > farthest { return nil }
+  private func arrival(
+    of ship: Ship, after way: (length: Distance, time: TimeSpan)
+  ) -> PlaceReach.Arrival? {
+    let longest = ship.ship.longest?.time
+    if let longest, way.time > longest { return nil }
     let asset = ship.asset
     return PlaceReach.Arrival(
-      asset: asset.id, name: "\(asset.platform), \(asset.site.name)", alliance: asset.site.alliance,
-      way: .sea,
-      distance: distance, reaction: asset.reaction,
-      transit: TimeSpan(seconds: distance.metres / ship.speed.metresPerSecond),
-      canReturn: ship.farthest.map { 2 * distance.metres <= $0.metres } ?? true)
+      asset: asset.id, name: ship.ship.name, alliance: asset.site.alliance, way: .sea,
+      distance: way.length, reaction: asset.reaction, transit: way.time,
+      canReturn: longest.map { 2 * way.time.seconds <= $0.seconds } ?? true)
   }
 }

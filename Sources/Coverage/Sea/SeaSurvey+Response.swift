@@ -1,56 +1,176 @@
+import GEOS
 import Geography
 import Navigation
 
 extension SeaSurvey {
-  /// How soon the first ship can be anywhere in an area: read off at samples of it.
-  func response(over area: AreaOfInterest, samples: AreaSamples, threads: Int) async throws -> SeaResponse {
-    let times = try await parallelMap(Array(ships.indices), threads: threads) { number in
-      searches[number].times(at: samples.positions)
+  /// How far a ship is drawn beyond the last point of the grid that she reaches, and how far from her reach the nearest may be.
+  ///
+  /// Narrow waters may hold no point of the grid.
+  private static let beyond = Distance.kilometres(100)
+
+  /// The ships' times under way to the samples.
+  func times(at samples: AreaSamples, threads: Int) async throws -> [[TimeSpan?]] {
+    try await courses.times(of: ships.map(\.ship), at: samples.positions, threads: threads)
+  }
+
+  /// Whether a ship might still come to more of the samples in the response's times than was searched.
+  func leavesOut(_ times: [[TimeSpan?]]) -> Bool {
+    guard let last = SeaResponse.times.last else { return false }
+    return zip(ships, times).contains { ship, times in
+      guard courses.canSail(ship.ship), let transit = ship.ship.transit(within: last)?.time else {
+        return false
+      }
+      return transit > ship.searched && times.contains { $0.map { !$0.seconds.isFinite } ?? false }
     }
-    // What is land for one ship is land for all: they sail on one mesh.
-    let water = samples.positions.indices.filter { times.first?[$0] != nil }
-    let farthest = ships.map { $0.farthest.map { farthest in farthest.metres } ?? .infinity }
-    func first(_ sample: Int, _ counts: (Ship) -> Bool) -> Double {
-      var soonest = Double.infinity
-      for (number, ship) in ships.enumerated() where counts(ship) {
-        guard let time = times[number][sample], time.seconds * ship.speed.metresPerSecond <= farthest[number]
-        else { continue }
-        soonest = min(soonest, time.seconds + ship.asset.reaction.seconds)
+  }
+
+  /// What is to be drawn for the response: every ship's reach within each of its times that touches the area.
+  func responseReaches(_ times: [[TimeSpan?]], tolerance: Distance) -> [ResponseReach] {
+    ships.indices.filter { courses.canSail(ships[$0].ship) }.flatMap { number -> [ResponseReach] in
+      let ship = ships[number].ship
+      let known = times[number].compactMap { $0?.seconds }
+      let spare = Self.beyond.metres / ship.fastest.metresPerSecond
+      let soonest = (known.min() ?? 0) - spare
+      let latest = (known.max() ?? .infinity) + spare
+      return SeaResponse.times.indices.compactMap { time in
+        guard let transit = ship.transit(within: SeaResponse.times[time])?.time, transit.seconds > soonest
+        else { return nil }
+        let reach = SeaReach(
+          ship: ship,
+          transit: TimeSpan(seconds: min(transit.seconds, latest, ships[number].searched.seconds)),
+          tolerance: tolerance)
+        return reach.radius > tolerance ? ResponseReach(ship: number, time: time, reach: reach) : nil
       }
-      return soonest
     }
-    func coverage(_ scope: Scope, withBase: Bool) -> SeaResponse.Coverage {
-      let soonest = water.map { sample in
-        first(sample) { ship in
-          scope.includes(ship.asset.site.alliance) && (withBase || ship.asset.site.role != "base")
-        }
+  }
+
+  /// A ship's reach within one of the response's times.
+  struct ResponseReach: Sendable {
+    let ship: Int
+    let time: Int
+    let reach: SeaReach
+  }
+
+  /// How soon the first ship can be anywhere in an area.
+  ///
+  /// - Parameters:
+  ///   - samples: where times and shares are read off.
+  ///   - times: the ships' times at the samples.
+  ///   - drawn: the ships' reaches with their zones.
+  ///   - tolerance: that of the zones.
+  func response(
+    over area: AreaOfInterest, samples: AreaSamples, times: [[TimeSpan?]],
+    drawn: [(reach: ResponseReach, zone: Zone)],
+    tolerance: Distance, threads: Int
+  ) async throws -> SeaResponse {
+    let table = ResponseTable(
+      ships: ships, samples: samples, parts: area.parts.map(\.name),
+      times: times)
+    let clipped = try await parallelMap(drawn, threads: threads) { reach, zone in
+      let inside = try zone.planar.intersection(area.zone.planar)
+      return (reach: reach, area: PlanarGeometry.multiPolygon(inside.polygons))
+    }
+    let cases = [true, false].flatMap { withBase in Scope.allCases.map { (scope: $0, withBase: withBase) } }
+    let counted = cases.map { scope, withBase in
+      ships.indices.filter { number in
+        let site = ships[number].asset.site
+        return scope.includes(site.alliance) && (withBase || site.role != "base")
       }
-      let names = area.parts.isEmpty ? [] : area.parts.map(\.name)
-      func share(within time: TimeSpan, of places: [Int]) -> Double {
-        places.isEmpty ? 0 : Double(places.count { soonest[$0] <= time.seconds }) / Double(places.count)
-      }
-      let all = Array(water.indices)
-      let inParts = names.indices.map { part in all.filter { samples.parts[water[$0]].contains(part) } }
-      let sorted = soonest.sorted()
-      return SeaResponse.Coverage(
-        scope: scope, withBase: withBase,
-        contours: SeaResponse.times.map { time in
-          SeaResponse.Contour(
-            time: time, share: share(within: time, of: all),
-            parts: zip(names, inParts).map { name, places in
-              SeaResponse.PartShare(name: name, share: share(within: time, of: places))
-            })
-        },
-        percentiles: SeaResponse.shares.map { share in
-          let place = max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1)
-          let time = sorted.indices.contains(place) ? sorted[place] : .infinity
-          return SeaResponse.Percentile(share: share, time: time.isFinite ? TimeSpan(seconds: time) : nil)
-        })
+    }
+    // Cases of the same ships are united once.
+    let distinct = Array(Set(counted)).sorted { $0.lexicographicallyPrecedes($1) }
+    let wanted = distinct.flatMap { ships in SeaResponse.times.indices.map { (ships: ships, time: $0) } }
+    let united = try await parallelMap(wanted, threads: threads) { ships, time in
+      let parts = clipped.filter { $0.reach.time == time && ships.contains($0.reach.ship) }.map(\.area)
+      let union = parts.count == 1 ? parts[0] : try PlanarGeometry.union(of: parts)
+      return Zone(planar: .multiPolygon(union.polygons), tolerance: tolerance)
+    }
+    var coverages: [SeaResponse.Coverage] = []
+    for ((scope, withBase), ships) in zip(cases, counted) {
+      let first = (distinct.firstIndex(of: ships) ?? 0) * SeaResponse.times.count
+      coverages.append(
+        try table.coverage(
+          scope, withBase: withBase, ships: ships,
+          zones: Array(united[first..<(first + SeaResponse.times.count)])))
     }
     return SeaResponse(
-      spacing: AreaSamples.spacing, samples: water.count, onLand: samples.positions.count - water.count,
-      coverages: [true, false].flatMap { withBase in
-        Scope.allCases.map { coverage($0, withBase: withBase) }
-      })
+      spacing: AreaSamples.spacing, samples: table.water.count,
+      onLand: samples.positions.count - table.water.count, tolerance: tolerance,
+      ships: ships.map(Self.described), coverages: coverages)
+  }
+
+  private static func described(_ ship: Ship) -> SeaResponse.Ship {
+    SeaResponse.Ship(
+      asset: ship.asset.id, name: ship.ship.name, alliance: ship.asset.site.alliance,
+      isAtBase: ship.asset.site.role == "base", speed: ship.ship.conditions.openWater,
+      reaction: ship.ship.reaction, longest: ship.ship.longest, conditions: ship.ship.said,
+      provenance: ship.asset.provenance)
+  }
+}
+
+/// When each ship is at each sample of an area.
+private struct ResponseTable {
+  let ships: [SeaSurvey.Ship]
+  let samples: AreaSamples
+  let parts: [String]
+  // In seconds under way, by ship and sample.
+  let times: [[TimeSpan?]]
+  /// The samples on water.
+  let water: [Int]
+
+  init(ships: [SeaSurvey.Ship], samples: AreaSamples, parts: [String], times: [[TimeSpan?]]) {
+    self.ships = ships
+    self.samples = samples
+    self.parts = parts
+    self.times = times
+    // What is land for one ship is land for all.
+    water = samples.positions.indices.filter { sample in times.first?[sample] != nil }
+  }
+
+  func coverage(
+    _ scope: Scope, withBase: Bool, ships counted: [Int], zones: [Zone]
+  ) throws -> SeaResponse.Coverage {
+    let soonest = water.map { first($0, of: counted) }
+    let all = Array(soonest.indices)
+    let inParts = parts.indices.map { part in all.filter { samples.parts[water[$0]].contains(part) } }
+    func share(within time: TimeSpan, of places: [Int]) -> Double {
+      places.isEmpty
+        ? 0 : Double(places.count { soonest[$0].total <= time.seconds }) / Double(places.count)
+    }
+    func percentiles(of places: [Int]) -> [SeaResponse.Percentile] {
+      let sorted = places.map { soonest[$0] }.sorted { ($0.total, $0.reaction) < ($1.total, $1.reaction) }
+      return SeaResponse.shares.map { share in
+        let place = max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1)
+        guard sorted.indices.contains(place), sorted[place].total.isFinite else {
+          return SeaResponse.Percentile(share: share, time: nil, reaction: nil)
+        }
+        return SeaResponse.Percentile(
+          share: share, time: TimeSpan(seconds: sorted[place].total),
+          reaction: TimeSpan(seconds: sorted[place].reaction))
+      }
+    }
+    let contours = try zip(SeaResponse.times, zones).map { time, zone in
+      SeaResponse.Contour(
+        time: time, zone: zone, area: try zone.area(), share: share(within: time, of: all),
+        parts: zip(parts, inParts).map { name, places in
+          SeaResponse.PartShare(name: name, share: share(within: time, of: places))
+        })
+    }
+    return SeaResponse.Coverage(
+      scope: scope, withBase: withBase, ships: counted, contours: contours, percentiles: percentiles(of: all),
+      parts: zip(parts, inParts).map { SeaResponse.Part(name: $0, percentiles: percentiles(of: $1)) })
+  }
+
+  // The first of some ships at a sample.
+  private func first(_ sample: Int, of counted: [Int]) -> (total: Double, reaction: Double) {
+    var soonest = (total: Double.infinity, reaction: 0.0)
+    for number in counted {
+      let ship = ships[number].ship
+      guard let time = times[number][sample], time.seconds <= ship.longest?.time.seconds ?? .infinity,
+        time.seconds + ship.reaction.seconds < soonest.total
+      else { continue }
+      soonest = (time.seconds + ship.reaction.seconds, ship.reaction.seconds)
+    }
+    return soonest
   }
 }

@@ -2,64 +2,58 @@ import GeoData
 import Geography
 import Navigation
 
-/// The ships of a scenario in open water, each with her times to all that is within a distance: what arrivals at places and
-/// the response over an area are read from.
+/// What a scenario asks of ships: reaches that are drawn, arrivals at places, and the response over the area.
 struct SeaSurvey: Sendable {
-  /// An asset that is a ship, and her speed.
+  /// An asset that is a ship.
   struct Ship: Sendable {
     let asset: ScenarioAsset
-    let speed: Speed
-    /// Farther than this she cannot go one way, where that is known.
-    var farthest: Distance? { AirReach.farthest(of: asset, speed: speed) }
+    let ship: SeaShip
+    /// What is found within this time under way does not depend on how far it was looked.
+    let searched: TimeSpan
+    /// Whether she cannot be under way longer than that.
+    let isAll: Bool
   }
 
   let chart: SeaChart
   let ships: [Ship]
   let places: [Scenario.NamedPosition]
-  /// The ships, then the places.
-  let waters: Waters
-  /// One search a ship.
-  let searches: [ReachSearch]
-  /// What is found within this distance does not depend on the shore outside.
-  let radius: Distance
+  let courses: SeaCourses
 
   // Ways are looked for within so many times the distance in a straight line, and so much more.
   private static let detour = 1.6
   private static let room = Distance.kilometres(300)
 
-  /// The assets that are ships; those without a speed are left out.
-  static func ships(of assets: [ScenarioAsset]) -> [Ship] {
-    assets.compactMap { asset in
-      guard !asset.flies, let speed = asset.speed else { return nil }
-      return Ship(asset: asset, speed: speed)
-    }
-  }
-
-  /// Searches from every ship: one mesh for all, and one search each.
+  /// Searches from every ship.
   ///
-  /// - Parameter samples: positions whose times will be asked for besides the places'.
+  /// - Parameters:
+  ///   - reaches: what will be drawn.
+  ///   - samples: positions whose times will be asked for besides the places'.
+  ///   - atLeast: how long after the order ships are followed at least.
   init(
-    chart: SeaChart, ships: [Ship], places: [Scenario.NamedPosition], samples: [Position], threads: Int
+    chart: SeaChart, ships: [(asset: ScenarioAsset, ship: SeaShip)], reaches: [SeaReach],
+    places: [Scenario.NamedPosition], samples: [Position], atLeast: TimeSpan? = nil, threads: Int
   ) async throws {
     let targets = places.map(\.position) + samples
-    let straight = ships.map { ship in
-      targets.map { $0.distance(to: ship.asset.site.position).metres }.max() ?? 0
+    // One distance for all: who starts far off goes round the most.
+    let starts = Array(Set(ships.map(\.ship.position)))
+    let straight =
+      try await parallelMap(starts, threads: threads) { start in
+        targets.map { $0.distance(to: start).metres }.max() ?? 0
+      }.max() ?? 0
+    self.ships = ships.map { asset, ship in
+      let slowest = ship.conditions.speeds.min() ?? ship.conditions.openWater
+      let least = atLeast.flatMap { ship.transit(within: $0) }?.time.seconds ?? 0
+      let time = max(least, (Self.detour * straight + Self.room.metres) / slowest.metresPerSecond)
+      let longest = ship.longest?.time.seconds ?? .infinity
+      return Ship(
+        asset: asset, ship: ship, searched: TimeSpan(seconds: min(time, longest)), isAll: longest <= time)
     }
-    let radius = Distance(metres: Self.detour * (straight.max() ?? 0) + Self.room.metres)
-    let starts = ships.map(\.asset.site.position)
-    let waters = try chart.waters(
-      .within(Distance(metres: radius.metres + SeaReachBuilder.limit.metres), of: starts),
-      places: starts + places.map(\.position), limit: SeaReachBuilder.limit, threads: threads)
-    searches = try await parallelMap(Array(ships.enumerated()), threads: threads) { number, ship in
-      ReachSearch(
-        waters, from: [number], speeds: [ship.speed],
-        limit: TimeSpan(seconds: radius.metres / ship.speed.metresPerSecond), tolerance: SeaReachBuilder.limit
-      )
-    }
+    let demands =
+      reaches.map { SeaCourses.Demand(ship: $0.ship, transit: $0.transit, visits: false) }
+      + self.ships.map { SeaCourses.Demand(ship: $0.ship, transit: $0.searched, visits: true) }
+    courses = try await SeaCourses(
+      chart: chart, demands: demands, places: places.map(\.position), threads: threads)
     self.chart = chart
-    self.ships = ships
     self.places = places
-    self.waters = waters
-    self.radius = radius
   }
 }

@@ -38,9 +38,12 @@ public struct ReachSearch: Sendable {
   ///   tolerance.
   /// - Parameters:
   ///   - times: the times, none longer than the search's limit.
+  ///   - tolerance: the largest error of these boundaries; the search's own when left out.
   ///   - threads: how many threads; the zones are the same.
-  public func zones(within times: [TimeSpan], threads: Int = 1) throws(GeographyError) -> [Zone] {
-    let (field, tolerance) = (field, tolerance)
+  public func zones(
+    within times: [TimeSpan], tolerance: Distance? = nil, threads: Int = 1
+  ) throws(GeographyError) -> [Zone] {
+    let (field, tolerance) = (field, tolerance ?? self.tolerance)
     // The longest first, as it takes the longest.
     let order = times.indices.sorted { (times[$1], $0) < (times[$0], $1) }
     let drawn = try Concurrent.map(order, threads: threads, run: 1) { index throws(GeographyError) in
@@ -53,7 +56,8 @@ public struct ReachSearch: Sendable {
     return drawn.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// The times at positions: nil on land, infinite where it is longer than the limit or no way leads there.
+  /// The times at positions: nil on land, infinite where it is longer than the limit, where no way leads, and on water that
+  /// is closed.
   ///
   /// - Complexity: O(√n) a position in the mesh's triangles, less where it is near the one before.
   public func times(at positions: [Position]) -> [TimeSpan?] {
@@ -61,7 +65,8 @@ public struct ReachSearch: Sendable {
     return positions.map { position in
       let place = Lattice.snapped(AuxiliarySphere.direction(position))
       triangle = field.mesh.triangle(holding: place, from: triangle)
-      guard field.mesh.isWater[Int(triangle)] else { return nil }
+      guard !field.mesh.isLand[Int(triangle)] else { return nil }
+      guard field.mesh.isWater[Int(triangle)] else { return TimeSpan(seconds: .infinity) }
       let time = field.time(at: place, in: triangle)
       return TimeSpan(seconds: time <= field.limit ? time : .infinity)
     }

@@ -24,8 +24,8 @@ extension WaterMesh {
     var isRoot = turns(isOpen: isOpen, isLeft: isLeft)
     for vertex in canals.keys { isRoot[Int(vertex)] = true }
     return WaterMesh(
-      points: points, corners: corners, twins: twins, incident: incident, isWater: isWater, isOpen: isOpen,
-      media: media, components: components, componentAreas: componentAreas, isRoot: isRoot,
+      points: points, corners: corners, twins: twins, incident: incident, isWater: isWater, isLand: isLand,
+      isOpen: isOpen, media: media, components: components, componentAreas: componentAreas, isRoot: isRoot,
       isBorder: isBorder, canals: canals)
   }
 

@@ -18,6 +18,7 @@ extension WaterMesh {
     incident = Array(UnsafeBufferPointer(start: triangulation.incident, count: triangulation.vertexCount))
     let marks = triangulation.marks
     var isWater = Self.water(triangulation)
+    isLand = isWater.map { !$0 }
     var media = [UInt16](repeating: 0, count: count)
     if let medium { Self.classify(triangulation, medium, &isWater, &media) }
     var isOpen = [Bool](repeating: false, count: halves)

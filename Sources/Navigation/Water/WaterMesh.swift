@@ -11,6 +11,8 @@ public struct WaterMesh: Sendable {
   let incident: [Int32]
   /// Whether a triangle is water that may be used.
   let isWater: [Bool]
+  /// Whether it is land, or closed for all: what no kind of water may be.
+  let isLand: [Bool]
   /// Whether the way across a half-edge is open: water on both sides and no barrier.
   let isOpen: [Bool]
   /// What the water of a triangle is: 0 where nothing is said, else a number of the caller's.

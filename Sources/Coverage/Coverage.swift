@@ -57,7 +57,8 @@ extension Scenario {
       assumptions: assumptions, inputs: inputs)
   }
 
-  private func areaOfInterest(
+  /// The area of interest with its parts in the plane, and their borders.
+  func areaOfInterest(
     threads: Int
   ) async throws -> (area: AreaOfInterest, borders: NodedBorders) {
     let tolerance = tolerance

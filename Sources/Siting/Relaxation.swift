@@ -136,7 +136,7 @@ struct Relaxation {
     }
     let group = isTimed ? [] : groups(of: places)
     var number = [Int32](repeating: -1, count: losses.count)
-    var leaders: [Int32: Int32] = [:]
+    var leaders = [Int32](repeating: -1, count: Int(group.max() ?? -1) + 1)
     var (newLosses, newNeeds, newMultipliers): ([Double], [Double], [Double]) = ([], [], [])
     for demand in losses.indices {
       guard losses[demand] > 0, Double(min(Int(reach[demand]), room)) >= needs[demand] else {
@@ -144,13 +144,14 @@ struct Relaxation {
         continue
       }
       let multiplier = min(multipliers[demand], losses[demand] / needs[demand])
-      if !isTimed, let leader = leaders[group[demand]] {
+      let leader = isTimed ? -1 : leaders[Int(group[demand])]
+      if leader >= 0 {
         newLosses[Int(leader)] += losses[demand]
         newMultipliers[Int(leader)] += multiplier
         continue
       }
       number[demand] = Int32(newLosses.count)
-      if !isTimed { leaders[group[demand]] = number[demand] }
+      if !isTimed { leaders[Int(group[demand])] = number[demand] }
       newLosses.append(losses[demand])
       newNeeds.append(needs[demand])
       newMultipliers.append(multiplier)
@@ -176,19 +177,22 @@ struct Relaxation {
   // candidate after the other. O(entries).
   private func groups(of places: [Int]) -> [Int32] {
     var group = needs.map { Int32($0) }
-    var count = (group.max() ?? 0) + 1
+    var count = Int(group.max() ?? 0) + 1
+    // What a class is split into, and by which candidate that was.
+    var parts = [Int32](repeating: 0, count: count)
+    var splitters = [Int](repeating: -1, count: count)
     for place in places {
-      var split: [Int32: Int32] = [:]
       for entry in starts[place]..<starts[place + 1] {
         let demand = Int(demands[entry])
-        let own = group[demand]
-        if let new = split[own] {
-          group[demand] = new
-        } else {
-          split[own] = count
-          group[demand] = count
+        let own = Int(group[demand])
+        if splitters[own] != place {
+          splitters[own] = place
+          parts[own] = Int32(count)
+          parts.append(0)
+          splitters.append(-1)
           count += 1
         }
+        group[demand] = parts[own]
       }
     }
     return group
@@ -216,7 +220,7 @@ struct Relaxation {
       } else {
         stale += 1
       }
-      if best.value >= cutoff { break }
+      if max(best.value, constant) >= cutoff { break }
       if stale >= 8 {
         scale /= 2
         stale = 0
@@ -239,6 +243,8 @@ struct Relaxation {
       }
     }
     multipliers = best.multipliers
+    // No less is lost than what nothing can improve.
+    best.value = max(best.value, constant)
     return best
   }
 

@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "GeoJSON", targets: ["GeoJSON"]),
     .library(name: "GeoData", targets: ["GeoData"]),
     .library(name: "Navigation", targets: ["Navigation"]),
+    .library(name: "Siting", targets: ["Siting"]),
     .library(name: "Coverage", targets: ["Coverage"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
@@ -40,10 +41,11 @@ let package = Package(
       ],
       path: "GeoData", exclude: ["Preparation"], sources: ["Sources"], resources: [.copy("Resources")]),
     .target(name: "Navigation", dependencies: ["Geography", "GEOS", "GeoJSON", "GeoData", "PROJ"]),
+    .target(name: "Siting"),
     .target(
       name: "Coverage",
       dependencies: [
-        "Navigation", "Geography", "GEOS", "GeoJSON", "GeoData", .product(name: "Yams", package: "Yams"),
+        "Siting", "Navigation", "Geography", "GEOS", "GeoJSON", "GeoData", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Reporting",
@@ -54,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "northwatch",
       dependencies: [
-        "Reporting", "Coverage", "Navigation", "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
+        "Reporting", "Coverage", "Siting", "Navigation", "GeoData", "GeoJSON", "Geography", "GEOS", "PROJ",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
       ]),
@@ -75,6 +77,7 @@ let package = Package(
     .testTarget(
       name: "NavigationTests",
       dependencies: ["Navigation", "GEOS", "GeoData", "GeoJSON", "Geography", "TestSupport"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["northwatch"]),
     .testTarget(name: "GeoDataTests", dependencies: ["GeoData", "Geography", "TestSupport"]),
   ],

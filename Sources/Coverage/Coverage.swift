@@ -55,6 +55,7 @@ extension Scenario {
       assumptions: assumptions, inputs: inputs)
   }
 
+  /// The area of interest with its parts in the plane, and their borders.
   func areaOfInterest(
     threads: Int
   ) async throws -> (area: AreaOfInterest, borders: NodedBorders) {

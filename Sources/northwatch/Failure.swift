@@ -6,6 +6,7 @@ import GeoData
 import GeoJSON
 import Geography
 import Navigation
+import Siting
 
 /// A failure with its exit code (sysexits.h) and the sentence that is shown.
 struct Failure: Error {
@@ -35,6 +36,8 @@ struct Failure: Error {
       }
     case let known as IceError: failure = .badData(known.description)
     case let known as SeasonError: failure = .badData(known.description)
+    case let known as SitingError:
+      failure = Failure(code: code(of: known), message: known.description)
     case let known as ScenarioError: failure = .badData(known.description)
     case let known as CoverageError: failure = .badData(known.description)
     case let known as ComparisonError: failure = .badData(known.description)
@@ -45,6 +48,13 @@ struct Failure: Error {
     }
     FileHandle.standardError.write(Data("northwatch: \(failure.message)\n".utf8))
     exit(failure.code)
+  }
+
+  private static func code(of error: SitingError) -> Int32 {
+    switch error {
+    case .choosesNone, .tooMany: EX_USAGE
+    case .noCandidates, .noDemand, .budgetBuysNothing, .reachesNothing, .leavesDemand: EX_DATAERR
+    }
   }
 
   private static func code(of error: DataError) -> Int32 {

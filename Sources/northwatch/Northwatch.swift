@@ -27,7 +27,8 @@ struct Northwatch: AsyncParsableCommand {
       ReportCommand.self, InitCommand.self, CoverageCommand.self, CompareCommand.self, PatrolCommand.self,
       BufferCommand.self, VerifyCommand.self, ZonesCommand.self, DistanceCommand.self,
       EquidistanceCommand.self, LocateCommand.self, RouteCommand.self, IsochroneCommand.self,
-      SeasonCommand.self, MatrixCommand.self, TimesCommand.self, InspectCommand.self, DataCommand.self,
+      SeasonCommand.self, MatrixCommand.self, TimesCommand.self, SiteCommand.self, InspectCommand.self,
+      DataCommand.self,
     ])
 
   static func main() async {

@@ -64,7 +64,7 @@ struct SeasonCommand: AsyncParsableCommand {
       throw Failure(code: EX_USAGE, message: "how fast is the ship? give --speed 14kn or --ship NAME")
     }
     let days = try weeks()
-    let files = try monthFiles()
+    let files = try iceMonths.map { try IceMonths.files(in: $0) } ?? [:]
     let chart = try water.chart(data: data, messages: messages)
     let passed = GatesPassed(
       gates: water.land == nil ? data.gates : [], canals: try water.openCanals(data: data))
@@ -138,25 +138,6 @@ struct SeasonCommand: AsyncParsableCommand {
       throw Failure.badData("\(year) is no year")
     }
     return (0..<52).map { CalendarDay(of: first.addingTimeInterval(Double($0) * 7 * 86_400)) }
-  }
-
-  private func monthFiles() throws -> [Int: String] {
-    guard let iceMonths else { return [:] }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: iceMonths) else {
-      throw Failure(code: EX_NOINPUT, message: "\(iceMonths): there is no such folder; check its name")
-    }
-    var files: [Int: String] = [:]
-    for name in names.sorted() where name.lowercased().hasSuffix("json") {
-      guard let month = Int(name.prefix(2)), (1...12).contains(month), files[month] == nil else { continue }
-      files[month] = URL(fileURLWithPath: iceMonths).appendingPathComponent(name).path
-    }
-    let missing = (1...12).filter { files[$0] == nil }
-    guard missing.isEmpty else {
-      throw Failure.badData(
-        "\(iceMonths): no file of month \(missing.map { String(format: "%02d", $0) }.joined(separator: ", ")); "
-          + "their names begin with 01 to 12 and end in json")
-    }
-    return files
   }
 }
 

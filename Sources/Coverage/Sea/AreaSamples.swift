@@ -3,7 +3,7 @@ import Geography
 
 /// Positions spread evenly over an area.
 struct AreaSamples: Sendable {
-  /// The grid's spacing in the equal-area plane.
+  /// The grid's spacing in the equal-area plane when nothing else is said.
   static let spacing = Distance.kilometres(10)
 
   let positions: [Position]
@@ -11,14 +11,14 @@ struct AreaSamples: Sendable {
   let parts: [[Int]]
 
   /// The points of a square grid of the equal-area plane that lie in the area. O(n log m) for n points.
-  init(of area: AreaOfInterest) throws(GEOSError) {
+  init(of area: AreaOfInterest, spacing: Distance = Self.spacing) throws(GEOSError) {
     var inParts: [SIMD2<Int>: [Int]] = [:]
-    let step = Self.spacing.metres
+    let step = spacing.metres
     for (number, outline) in area.outlines.enumerated() {
       guard let box = outline.envelope else { continue }
       let prepared = try PreparedGeometry(outline)
-      for row in Self.lines(from: box.minY, to: box.maxY) {
-        for column in Self.lines(from: box.minX, to: box.maxX)
+      for row in Self.lines(from: box.minY, to: box.maxY, spacing) {
+        for column in Self.lines(from: box.minX, to: box.maxX, spacing)
         where try prepared.contains(PlanarPoint(x: Double(column) * step, y: Double(row) * step)) {
           inParts[SIMD2(row, column), default: []].append(number)
         }
@@ -30,7 +30,7 @@ struct AreaSamples: Sendable {
   }
 
   // The numbers of the grid's lines between two places, both included.
-  private static func lines(from low: Double, to high: Double) -> Range<Int> {
+  private static func lines(from low: Double, to high: Double, _ spacing: Distance) -> Range<Int> {
     let first = Int((low / spacing.metres).rounded(.up))
     return first..<max(first, Int((high / spacing.metres).rounded(.down)) + 1)
   }

@@ -9,6 +9,8 @@ struct PlaceFile {
   /// The column or property that holds names; found when left out.
   let name: String?
   let columns: ColumnOptions
+  /// The option that names the column, for errors.
+  var option = "--name"
 
   private static let nameColumns = ["name", "id"]
 
@@ -23,6 +25,18 @@ struct PlaceFile {
       }
     guard !places.isEmpty else { throw Failure.badData("\(file): there is no place in it") }
     return places
+  }
+
+  /// The numbers of the column or property `name`, a place each.
+  func numbers() throws -> [(position: Position, number: Double)] {
+    try places().map { place in
+      guard let number = Double(place.name), number.isFinite, number >= 0 else {
+        throw Failure.badData(
+          "\(file): '\(place.name)' of “\(name ?? "")” is no number of 0 or more; name another with \(option)"
+        )
+      }
+      return (place.position, number)
+    }
   }
 
   // MARK: - Tables
@@ -61,7 +75,7 @@ struct PlaceFile {
     guard let name else { return nil }
     throw Failure.badData(
       "\(file), line 1: no column named \(name) among "
-        + layout.header.map { "'\($0)'" }.joined(separator: ", ") + "; name it with --name")
+        + layout.header.map { "'\($0)'" }.joined(separator: ", ") + "; name it with \(option)")
   }
 
   private func place(

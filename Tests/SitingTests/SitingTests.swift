@@ -1,0 +1,178 @@
+import TestSupport
+import Testing
+
+@testable import Siting
+
+/// Sites chosen are held against every set there is, by code of its own.
+struct SitingTests {
+  @Test("The ranking is that of all sets looked at, by both ways of solving", arguments: 0..<60)
+  func bruteForce(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    for objective in SitingObjective.allCases {
+      let problem = try Self.problem(objective, &random)
+      let expected = Oracle(problem).ranking(5)
+      for enumerates in [true, false] {
+        do {
+          let answer = try problem.solve(ranking: 5, enumerates: enumerates)
+          let found = answer.ranking.map(\.value)
+          #expect(found.count == expected.count)
+          for (one, other) in zip(found, expected) {
+            #expect(abs(one - other) <= 1e-9 * max(1, abs(other)), "\(objective) \(found) \(expected)")
+          }
+          #expect(answer.ranking.allSatisfy { Oracle(problem).value($0.sites) == $0.value || $0.value > 0 })
+          #expect(answer.bound == answer.best.value)
+          #expect(Set(answer.ranking.map(\.sites)).count == answer.ranking.count)
+          let isMost = objective == .covering || objective == .backup
+          #expect(isMost ? answer.rootBound >= answer.bound : answer.rootBound <= answer.bound)
+        } catch SitingError.leavesDemand {
+          #expect(expected.isEmpty)
+        } catch SitingError.reachesNothing {
+          #expect(expected.first == Oracle(problem).value([]))
+        }
+      }
+    }
+  }
+
+  @Test("Branch and bound finds the same when asked again, and what enumeration finds on a larger problem")
+  func larger() throws {
+    var random = SeededGenerator(seed: 77)
+    let places = (0..<18).map { _ in Self.point(&random) }
+    let demand = (0..<150).map { _ in Self.point(&random) }
+    let times = places.flatMap { place in demand.map { Self.distance(place, $0) } }
+    for objective in SitingObjective.allCases {
+      let problem = try SitingProblem(
+        candidates: 18, weights: demand.map { _ in Double.random(in: 1...5, using: &random) }, times: times,
+        objective: objective, within: 0.3, choose: 4)
+      let all = try problem.solve(ranking: 4, enumerates: true)
+      let searched = try problem.solve(ranking: 4, enumerates: false)
+      #expect(all.ranking.map(\.sites) == searched.ranking.map(\.sites))
+      #expect(try problem.solve(ranking: 4, enumerates: false) == searched)
+    }
+  }
+
+  @Test("What cannot be chosen is refused")
+  func refusals() throws {
+    #expect(throws: SitingError.noCandidates) {
+      try SitingProblem(candidates: 0, weights: [1], times: [], objective: .median, choose: 1)
+    }
+    #expect(throws: SitingError.tooMany(choose: 3, candidates: 2)) {
+      try SitingProblem(candidates: 2, weights: [1], times: [1, 1], objective: .median, choose: 3)
+    }
+    #expect(throws: SitingError.noDemand) {
+      try SitingProblem(candidates: 2, weights: [], times: [], objective: .median, choose: 1)
+    }
+    #expect(throws: SitingError.budgetBuysNothing(budget: 1, cheapest: 2)) {
+      try SitingProblem(
+        candidates: 2, weights: [1], times: [1, 1], objective: .median, choose: 1, costs: [3, 2], budget: 1)
+    }
+    let out = try SitingProblem(
+      candidates: 2, weights: [1, 1], times: [1, .infinity, .infinity, 1], objective: .centre, choose: 1)
+    #expect(throws: SitingError.leavesDemand(choose: 1)) { try out.solve() }
+    let far = try SitingProblem(
+      candidates: 2, weights: [1], times: [5, 6], objective: .covering, within: 1, choose: 1)
+    #expect(throws: SitingError.reachesNothing) { try far.solve() }
+  }
+
+  @Test("Weights of the books: the nodes of a path")
+  func path() throws {
+    // Five villages on a road at 0, 1, 2, 3, 10: one site is best at 2 for the mean, between the ends for the worst.
+    let places = [0.0, 1, 2, 3, 10]
+    let times = places.flatMap { place in places.map { abs($0 - place) } }
+    let weights = [1.0, 1, 1, 1, 1]
+    let median = try SitingProblem(
+      candidates: 5, weights: weights, times: times, objective: .median, choose: 1
+    ).solve(ranking: 2)
+    #expect(median.best.sites == [2] && median.best.value == 12.0 / 5)
+    let centre = try SitingProblem(
+      candidates: 5, weights: weights, times: times, objective: .centre, choose: 1
+    ).solve(ranking: 2)
+    #expect(centre.ranking.map(\.sites) == [[3], [2]] && centre.best.value == 7)
+    let standing = try SitingProblem(
+      candidates: 5, weights: weights, times: times, existing: [places.map { abs($0 - 10) }],
+      objective: .centre, choose: 1
+    ).solve()
+    #expect(standing.best.sites == [1] && standing.best.value == 2 && standing.withoutChoice == 10)
+  }
+
+  private static func point(_ random: inout SeededGenerator) -> SIMD2<Double> {
+    SIMD2(Double.random(in: 0...1, using: &random), Double.random(in: 0...1, using: &random))
+  }
+
+  private static func distance(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
+    ((a - b) * (a - b)).sum().squareRoot()
+  }
+
+  private static func problem(
+    _ objective: SitingObjective, _ random: inout SeededGenerator
+  ) throws -> SitingProblem {
+    let candidates = Int.random(in: 2...8, using: &random)
+    let demand = Int.random(in: 1...25, using: &random)
+    let choose = Int.random(in: 1...min(4, candidates), using: &random)
+    let places = (0..<candidates).map { _ in point(&random) }
+    let wanted = (0..<demand).map { _ in point(&random) }
+    // Some demand some candidates do not reach, and on a coarse grid many times are equal.
+    let lost = Double.random(in: -0.2...0.3, using: &random)
+    let isCoarse = Bool.random(using: &random)
+    func time(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
+      if Double.random(in: 0...1, using: &random) < lost { return .infinity }
+      let time = distance(a, b)
+      return isCoarse ? (time * 5).rounded() / 5 : time
+    }
+    let existing = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+      let place = point(&random)
+      return wanted.map { time(place, $0) }
+    }
+    let hasBudget = Bool.random(using: &random)
+    let costs = (0..<candidates).map { _ in Double(Int.random(in: 0...5, using: &random)) }
+    return try SitingProblem(
+      candidates: candidates,
+      weights: wanted.map { _ in isCoarse ? 1 : Double.random(in: 0.1...2, using: &random) },
+      times: places.flatMap { place in wanted.map { time(place, $0) } }, existing: existing,
+      objective: objective, within: Double.random(in: 0.1...0.6, using: &random), choose: choose,
+      costs: hasBudget ? costs : [], budget: hasBudget ? (costs.min() ?? 0) + 4 : nil)
+  }
+}
+
+/// Looks at every subset by its bits.
+private struct Oracle {
+  let problem: SitingProblem
+
+  init(_ problem: SitingProblem) { self.problem = problem }
+
+  func ranking(_ count: Int) -> [Double] {
+    let sets = (0..<(1 << problem.candidates)).map { bits in
+      (0..<problem.candidates).filter { bits >> $0 & 1 == 1 }
+    }
+    let values = sets.filter(isAnswer).map(value).filter(\.isFinite)
+    let isMost = problem.objective == .covering || problem.objective == .backup
+    return Array((isMost ? values.sorted(by: >) : values.sorted()).prefix(count))
+  }
+
+  private func price(_ set: [Int]) -> Double {
+    problem.costs.isEmpty ? 0 : set.map { problem.costs[$0] }.reduce(0, +)
+  }
+
+  private func isAnswer(_ set: [Int]) -> Bool {
+    guard let budget = problem.budget else { return set.count == problem.choose }
+    guard set.count <= problem.choose, price(set) <= budget else { return false }
+    if set.count == problem.choose { return true }
+    return (0..<problem.candidates).allSatisfy { set.contains($0) || price(set + [$0]) > budget }
+  }
+
+  func value(_ set: [Int]) -> Double {
+    var (sum, all, worst) = (0.0, 0.0, 0.0)
+    for (index, weight) in problem.weights.enumerated() {
+      let own =
+        set.map { problem.times[$0 * problem.weights.count + index] } + problem.existing.map { $0[index] }
+      let reached = own.count { $0 <= problem.within }
+      switch problem.objective {
+      case .covering: sum += reached >= 1 ? weight : 0
+      case .backup: sum += reached >= 2 ? weight : 0
+      case .median: sum += weight * (own.min() ?? .infinity)
+      case .centre: worst = max(worst, own.min() ?? .infinity)
+      }
+      all += weight
+    }
+    return problem.objective == .centre ? worst : problem.objective == .median ? sum / all : sum
+  }
+}

@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "Coverage",
       dependencies: [
-        "Siting", "Navigation", "Geography", "GEOS", "GeoJSON", "GeoData", .product(name: "Yams", package: "Yams"),
+        "Siting", "Navigation", "Geography", "GEOS", "GeoJSON", "GeoData",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Reporting",

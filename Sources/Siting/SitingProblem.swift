@@ -119,6 +119,8 @@ public struct SitingProblem: Sendable {
 public enum SitingError: Error, Sendable, Hashable {
   /// There is no candidate.
   case noCandidates
+  /// No candidate can be left: it has no water, or ice or law close it.
+  case noneUsable
   /// None is to be chosen.
   case choosesNone
   /// More are to be chosen than there are.
@@ -138,6 +140,8 @@ extension SitingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noCandidates: "there is no candidate; name some"
+    case .noneUsable:
+      "no candidate can be used: none has water that leads to the sea and is not closed by ice or law"
     case .choosesNone: "none is to be chosen; choose 1 or more"
     case .tooMany(let choose, let candidates):
       "\(choose) are to be chosen of \(candidates) candidates; choose fewer, or name more"

@@ -53,7 +53,7 @@ struct Failure: Error {
   private static func code(of error: SitingError) -> Int32 {
     switch error {
     case .choosesNone, .tooMany: EX_USAGE
-    case .noCandidates, .noDemand, .budgetBuysNothing, .reachesNothing, .leavesDemand: EX_DATAERR
+    case .noCandidates, .noneUsable, .noDemand, .budgetBuysNothing, .reachesNothing, .leavesDemand: EX_DATAERR
     }
   }
 

@@ -140,7 +140,10 @@ struct SiteCommand: AsyncParsableCommand {
         "no water that leads to the sea within \(water.limit.kilometres) km, and so no candidates: "
           + study.left.map { "“\($0)”" }.joined(separator: ", "))
     }
-    if study.onLand > 0 { messages.say("\(study.onLand) points of demand lie on land and are not counted") }
+    if study.onLand > 0 {
+      messages.say(
+        "\(study.onLand) points of demand lie on land or in areas to be avoided, and are not counted")
+    }
     if study.outOfReach > 0 {
       messages.say(
         "\(study.outOfReach) points of demand are reached from nowhere by the ways looked for, and are not counted"

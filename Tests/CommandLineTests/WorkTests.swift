@@ -27,7 +27,9 @@ struct WorkTests {
       files.sorted() == [
         "area-parts.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
-        "places.csv", "report.html", "routes.csv", "routes.geojson", "sea-response.csv", "sites.geojson",
+        "places.csv", "report.html", "routes.csv", "routes.geojson", "sea-response-times.csv",
+        "sea-response.csv", "sea-response.geojson",
+        "sites.geojson",
         "zones.geojson",
       ])
     let page = try program.read("northwatch-report/report.html")

@@ -11,8 +11,8 @@ public struct SitingMover: Sendable {
   public let reaction: TimeSpan
   /// Farther than this it cannot go one way; nil without a limit.
   public let farthest: Distance?
-  // The water and her speeds in its kinds; nil for an aircraft.
-  private let sea: (chart: SeaChart, speeds: [Speed])?
+  // The water, her speeds in its kinds, and the water without ice and law; nil for an aircraft.
+  private let sea: (chart: SeaChart, speeds: [Speed], open: SeaChart)?
 
   /// A ship.
   ///
@@ -26,7 +26,7 @@ public struct SitingMover: Sendable {
     self.reaction = reaction
     self.farthest = farthest
     speed = conditions.openWater
-    sea = (chart.with(conditions), conditions.speeds)
+    sea = (chart.with(conditions), conditions.speeds, chart)
   }
 
   /// An aircraft.
@@ -112,10 +112,10 @@ public struct SitingMover: Sendable {
     threads: Int
   ) async throws -> Times {
     guard let sea else { return Times(rows: [], isWater: [], places: []) }
-    let waters = try sea.chart.waters(
+    let region: WaterRegion =
       radius >= Self.everywhere.metres
-        ? .everywhere : .within(Distance(metres: radius + snap.metres + 1000), of: sites),
-      places: sites, limit: snap, threads: threads)
+      ? .everywhere : .within(Distance(metres: radius + snap.metres + 1000), of: sites)
+    let waters = try sea.chart.waters(region, places: sites, limit: snap, threads: threads)
     // A ship's range is in distance; in ice it is taken at the speed of open water.
     let endurance = farthest.map { $0.metres / speed.metresPerSecond } ?? .infinity
     let (before, speeds) = (reaction.seconds, sea.speeds)
@@ -125,7 +125,7 @@ public struct SitingMover: Sendable {
         waters, from: [number], speeds: speeds, limit: longest, tolerance: Distance(metres: 1000))
       return search.times(at: positions)
     }
-    let known = found.first { !$0.isEmpty } ?? []
+    let known = try Self.isLand(found, positions, sea, region, snap: snap, threads: threads)
     return Times(
       rows: found.map { times in
         guard !times.isEmpty else { return [Double](repeating: .infinity, count: positions.count) }
@@ -133,8 +133,24 @@ public struct SitingMover: Sendable {
           guard let time, time.seconds <= endurance else { return Double.infinity }
           return time.seconds + before
         }
-      }, isWater: known.isEmpty ? positions.map { _ in true } : known.map { $0 != nil }, places: waters.places
+      }, isWater: known.map { !$0 }, places: waters.places
     )
+  }
+
+  // Which positions lie on land. What ice and law close has no time either, but is no land.
+  private static func isLand(
+    _ found: [[TimeSpan?]], _ positions: [Position],
+    _ sea: (chart: SeaChart, speeds: [Speed], open: SeaChart),
+    _ region: WaterRegion, snap: Distance, threads: Int
+  ) throws -> [Bool] {
+    if sea.chart.medium == nil, let times = found.first(where: { !$0.isEmpty }) {
+      return times.map { $0 == nil }
+    }
+    let open = try sea.open.waters(region, places: [], limit: snap, threads: threads)
+    let search = ReachSearch(
+      open, from: [], speeds: Array(sea.speeds.prefix(1)), limit: TimeSpan(seconds: 0),
+      tolerance: Distance(metres: 1000))
+    return search.times(at: positions).map { $0 == nil }
   }
 
   private func flights(

@@ -108,7 +108,7 @@ public struct SitingStudy: Sendable {
     }
     let usable = candidates.indices.filter { isUsable[$0] }
     left = candidates.indices.filter { !isUsable[$0] }.map { candidates[$0].name }
-    guard !usable.isEmpty else { throw SitingError.noCandidates }
+    guard !usable.isEmpty else { throw SitingError.noneUsable }
     let numbers = kept
     self.candidates = usable.map { candidates[$0] }
     self.existing = existing

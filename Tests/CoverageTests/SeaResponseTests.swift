@@ -52,6 +52,7 @@ struct SeaResponseTests {
     }
     var own: [(hours: Double, weight: Double, west: Bool)] = []
     var both: [(hours: Double, weight: Double, west: Bool)] = []
+    var allied: [(hours: Double, weight: Double, west: Bool)] = []
     for longitude in stride(from: -155.975, to: -144, by: 0.05) {
       for latitude in stride(from: 79.005, to: 81, by: 0.01) {
         let at = Position(longitude: longitude, latitude: latitude)
@@ -60,6 +61,7 @@ struct SeaResponseTests {
         let weight = cos(latitude * .pi / 180)
         own.append((first, weight, longitude < -150))
         both.append((min(first, second), weight, longitude < -150))
+        allied.append((second, weight, longitude < -150))
       }
     }
     for (scope, points) in [(Scope.canada, own), (.allies, both)] {
@@ -106,10 +108,16 @@ struct SeaResponseTests {
     #expect(none.contours.allSatisfy { $0.share == 0 } && none.percentiles.allSatisfy { $0.time == nil })
     #expect(response.gained(for: 0.5, scope: .canada) == nil)
     #expect(try #require(response.gained(for: 0.5, scope: .allies)).hours > 0.1)
-    // She lies in the east's edge: that is where she gains most.
-    let east = try #require(response.gained(for: 1, scope: .allies, part: "east"))
-    let west = try #require(response.gained(for: 0.5, scope: .allies, part: "west"))
-    #expect(east.hours > west.hours && west.hours >= 0)
+    // By part: the middle times of the allied ship alone, less those of both.
+    func middle(_ points: [(hours: Double, weight: Double, west: Bool)], west: Bool) -> Double {
+      let sorted = points.filter { $0.west == west }.map(\.hours).sorted()
+      return sorted[sorted.count / 2]
+    }
+    for part in ["west", "east"] {
+      let gained = try #require(response.gained(for: 0.5, scope: .allies, part: part))
+      let expected = middle(allied, west: part == "west") - middle(both, west: part == "west")
+      #expect(abs(gained.hours - expected) < 0.7, "\(part): \(expected)")
+    }
     #expect(response.gained(for: 1, scope: .allies, part: "south") == nil)
   }
 }

@@ -10,6 +10,7 @@ public enum GeoTIFFWriter {
   /// Writes the file. O(n) in the cells; a tile at a time is copied.
   ///
   /// - Parameters:
+  ///   - raster: the times.
   ///   - description: what the times are, for the band and the image.
   ///   - path: what is there is overwritten.
   /// - Throws: what the file system says.

@@ -44,7 +44,10 @@ public struct ScenarioComparison: Sendable {
 
   /// Compares two results.
   ///
-  /// - Parameter threads: how many layers are compared at once; the result is the same.
+  /// - Parameters:
+  ///   - before: what is compared with.
+  ///   - after: what is compared.
+  ///   - threads: how many layers are compared at once; the result is the same.
   /// - Throws: ``ComparisonError`` where the scenarios are about different areas.
   public init(from before: CoverageResult, to after: CoverageResult, threads: Int) async throws {
     try Self.checkArea(before.area, after.area)

@@ -13,6 +13,8 @@ extension Scenario {
   ///   - key: the asset's key in the scenario.
   ///   - sweepWidth: the width of the strip that is seen.
   ///   - turnaround: time between patrols of one of them.
+  ///   - data: the reference data that the scenario was read with.
+  ///   - threads: how many threads; the result is the same.
   /// - Returns: the whole area first, then its parts.
   /// - Throws: ``PatrolError`` where the asset is not there or its speed or endurance is not known.
   public func patrols(

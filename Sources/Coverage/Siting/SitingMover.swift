@@ -17,8 +17,11 @@ public struct SitingMover: Sendable {
   /// A ship.
   ///
   /// - Parameters:
+  ///   - name: the name shown.
   ///   - chart: land and what is closed, without what is said by the conditions.
   ///   - conditions: ice, law and her speeds in them.
+  ///   - reaction: time from the order to the departure.
+  ///   - farthest: farther than this she cannot go one way; nil without a limit.
   public init(
     ship name: String, chart: SeaChart, conditions: SeaConditions, reaction: TimeSpan, farthest: Distance?
   ) {

@@ -68,8 +68,13 @@ public struct SitingStudy: Sendable {
   /// Computes the times, the sooner of several movers.
   ///
   /// - Parameters:
+  ///   - candidates: where a site may be.
+  ///   - existing: sites that stand.
+  ///   - demand: what is to be reached.
+  ///   - movers: the ships and aircraft; the soonest counts.
   ///   - limit: longer times are not looked for; nil where all times count.
   ///   - snap: how far a place on land is moved to the water.
+  ///   - threads: how many threads; the result is the same.
   /// - Throws: `SitingError` where no candidate or no demand is left.
   public init(
     candidates: [SitingPlace], existing: [SitingPlace], demand: SitingDemand, movers: [SitingMover],
@@ -120,7 +125,9 @@ public struct SitingStudy: Sendable {
 
   /// The problem in numbers.
   ///
-  /// - Parameter within: another time than the goal's.
+  /// - Parameters:
+  ///   - goal: what is best.
+  ///   - within: another time than the goal's.
   /// - Throws: `SitingError` where nothing can be chosen.
   public func problem(_ goal: SitingGoal, within: TimeSpan? = nil) throws(SitingError) -> SitingProblem {
     try SitingProblem(

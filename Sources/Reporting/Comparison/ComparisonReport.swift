@@ -6,7 +6,9 @@ import Geography
 public enum ComparisonReport {
   /// Features of what is gained and lost, a feature for every layer and scope that changes.
   ///
-  /// - Parameter threads: how many are made at once; the features are the same.
+  /// - Parameters:
+  ///   - comparison: what was compared.
+  ///   - threads: how many are made at once; the features are the same.
   public static func features(of comparison: ScenarioComparison, threads: Int) async throws -> [Feature] {
     let parts = comparison.changes.flatMap { change in
       [(change: change, isGained: true), (change: change, isGained: false)]
@@ -41,7 +43,9 @@ public enum ComparisonReport {
   /// The files of a comparison: changes.geojson, differences.csv, comparison.json and comparison.html.
   ///
   /// - Parameters:
+  ///   - comparison: what was compared.
   ///   - coast: land and lakes to draw under the maps.
+  ///   - threads: how many work at once; the files are the same.
   ///   - program: name and versions of the program.
   public static func files(
     of comparison: ScenarioComparison, coast: MapCoast, threads: Int, program: String

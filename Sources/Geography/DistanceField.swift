@@ -23,6 +23,8 @@ public struct NearestPlace: Sendable, Hashable {
 public struct DistanceField: Sendable {
   private let index: DistanceIndex
 
+  private init(_ index: DistanceIndex) { self.index = index }
+
   /// A field of features; empty ones are nowhere.
   ///
   /// - Parameters:
@@ -90,10 +92,19 @@ public struct DistanceField: Sendable {
     return lines
   }
 
-  // Neighbours one after the other; cells of four hundred metres do.
-  private static func ordered(_ positions: [Position]) -> (points: [Vector], order: [Int32]) {
-    let points = positions.map { Vector($0) }
-    return (points, SpaceCurve.order(points.map(SpaceCurve.key), ignoring: 15))
+  // Neighbours one after the other; cells of six kilometres do.
+  private static func ordered(_ positions: [Position], threads: Int) -> (points: [[Vector]], order: [Int32]) {
+    let parts = Concurrent.map(runs(of: positions.count), threads: threads, run: 1) { run in
+      let points = positions[run].map { Vector($0) }
+      return (points, points.map { UInt32(SpaceCurve.key($0) >> 28) })
+    }
+    return (parts.map(\.0), SpaceCurve.order(parts.flatMap(\.1), bits: 32))
+  }
+
+  private static let runLength = 1 << 12
+
+  private static func runs(of count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: runLength).map { $0..<min($0 + runLength, count) }
   }
 
   /// Asks the field; each thread has one of its own.
@@ -111,12 +122,7 @@ public struct DistanceField: Sendable {
     ///
     /// Neighbours are asked about one after the other, so that what is nearest to one is a bound for the next.
     public func nearest(to positions: [Position]) -> [NearestPlace?] {
-      let (points, order) = DistanceField.ordered(positions)
-      // Beforehand, as waiting for memory costs less where nothing else depends on it.
-      let found = nearest(inOrder: order.map { points[Int($0)] })
-      var places = [NearestPlace?](repeating: nil, count: positions.count)
-      for (number, place) in zip(order, found) { places[Int(number)] = place }
-      return places
+      DistanceField(search.index).nearest(to: positions, threads: 1)
     }
 
     /// The nearest places to points that lie near those before them.
@@ -189,14 +195,17 @@ public struct DistanceField: Sendable {
 
   /// The nearest places to many points, in their order, whatever the number of threads.
   public func nearest(to positions: [Position], threads: Int) -> [NearestPlace?] {
-    let (points, order) = Self.ordered(positions)
-    let length = 1 << 14
-    let runs = stride(from: 0, to: order.count, by: length).map { $0..<min($0 + length, order.count) }
+    let (points, order) = Self.ordered(positions, threads: threads)
+    let runs = Self.runs(of: order.count)
     let found = Concurrent.map(runs, threads: threads, run: 1) { run in
-      search().nearest(inOrder: order[run].map { points[Int($0)] })
+      // Fetched beforehand, as waiting for memory costs less where nothing else depends on it.
+      search().nearest(
+        inOrder: order[run].map { points[Int($0) / Self.runLength][Int($0) % Self.runLength] })
     }
     var places = [NearestPlace?](repeating: nil, count: positions.count)
-    for (number, place) in zip(order, found.joined()) { places[Int(number)] = place }
+    for (run, part) in zip(runs, found) {
+      for (number, place) in zip(order[run], part) { places[Int(number)] = place }
+    }
     return places
   }
 }

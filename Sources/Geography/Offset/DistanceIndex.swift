@@ -16,7 +16,7 @@ struct DistanceIndex: Sendable {
 
   init(_ unordered: OffsetSource) {
     source = unordered.reordered(
-      SpaceCurve.order(unordered.segments.map { SpaceCurve.key($0.start + 0.5 * $0.chord) }))
+      SpaceCurve.order(unordered.segments.map { SpaceCurve.key($0.start + 0.5 * $0.chord) }, bits: 60))
     let segments = source.segments
     var boxes: [Box] = []
     boxes.reserveCapacity(segments.count / Self.leafSize + 1)

@@ -20,27 +20,34 @@ enum SpaceCurve {
 
   /// The numbers of keys in ascending order; equal keys keep theirs. O(n), a pass for every eleven bits.
   ///
-  /// - Parameter ignoredBits: how many of the lowest of the 60 bits do not matter.
-  static func order(_ keys: [UInt64], ignoring ignoredBits: Int = 0) -> [Int32] {
-    var numbers = [Int32](unsafeUninitializedCapacity: keys.count) { buffer, count in
-      for index in keys.indices { buffer.initializeElement(at: index, to: Int32(index)) }
-      count = keys.count
-    }
-    guard keys.count > 1 else { return numbers }
-    var other = numbers
-    for shift in stride(from: ignoredBits, to: 60, by: 11) {
+  /// - Parameters:
+  ///   - keys: what to order by.
+  ///   - bits: how many of the lowest bits of a key may be set.
+  static func order<Key: FixedWidthInteger & UnsignedInteger>(_ keys: [Key], bits: Int) -> [Int32] {
+    // Keys move along with their numbers: to look them up would be a jump through memory for each.
+    var entries = keys.enumerated().map { Entry(key: $1, number: Int32($0)) }
+    var other = entries
+    for shift in stride(from: 0, to: keys.count > 1 ? bits : 0, by: 11) {
       var starts = [Int](repeating: 0, count: 2049)
-      for key in keys { starts[Int(key >> UInt64(shift) & 2047) + 1] += 1 }
+      for entry in entries { starts[entry.slot(shift) + 1] += 1 }
       // All in one slot: nothing moves.
       if starts.contains(keys.count) { continue }
       for slot in 1..<2049 { starts[slot] += starts[slot - 1] }
-      for number in numbers {
-        let slot = Int(keys[Int(number)] >> UInt64(shift) & 2047)
-        other[starts[slot]] = number
+      for entry in entries {
+        let slot = entry.slot(shift)
+        other[starts[slot]] = entry
         starts[slot] += 1
       }
-      swap(&numbers, &other)
+      swap(&entries, &other)
     }
-    return numbers
+    return entries.map(\.number)
+  }
+
+  private struct Entry<Key: FixedWidthInteger & UnsignedInteger> {
+    let key: Key
+    let number: Int32
+
+    @inline(__always)
+    func slot(_ shift: Int) -> Int { Int(truncatingIfNeeded: key &>> Key(truncatingIfNeeded: shift)) & 2047 }
   }
 }

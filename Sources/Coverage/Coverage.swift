@@ -44,6 +44,7 @@ extension Scenario {
     let covered = try await builder.coverage(of: routes, threads: threads)
     stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
+    let seasons = try years(data, threads: threads, stage: stage)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
@@ -52,6 +53,7 @@ extension Scenario {
         air.arrivals(name: $0.name, position: $0.position, bySea: $1)
       },
       timeline: try await air.timeline(until: last, threads: threads), seaResponse: response,
+      seasons: seasons,
       assumptions: assumptions, inputs: inputs)
   }
 
@@ -75,6 +77,20 @@ extension Scenario {
       name: area.name, note: area.note, zone: whole.zone, area: whole.area,
       parts: parts.count == 1 ? [] : parts, provenance: area.provenance)
     return (area, borders)
+  }
+
+  // The years of ways that are asked about.
+  private func years(
+    _ data: ReferenceData, threads: Int, stage: (String) -> Void
+  ) throws -> [ScenarioSeason] {
+    guard !seasons.isEmpty else { return [] }
+    let chart = try seaChart ?? SeaChart(bundled: data)
+    return try seasons.map { season in
+      stage("going through \(season.year): \(season.name)")
+      do { return try season.season(on: chart, data: data, threads: threads) } catch {
+        throw CoverageError(zone: season.name, reason: error)
+      }
+    }
   }
 
   // What ships reach over water by the zones' ids, what arrives at the places, and how soon ships can be anywhere in the area.

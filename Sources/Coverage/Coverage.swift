@@ -102,17 +102,21 @@ extension Scenario {
     stage("sailing \(asked.count) reaches, to the places and over the area")
     let samples = ships.isEmpty ? nil : try AreaSamples(of: area)
     let chart = try seaChart ?? SeaChart(bundled: data)
-    func searched(atLeast: TimeSpan?) async throws -> SeaSurvey {
+    func searched(_ patience: Double) async throws -> SeaSurvey {
       try await SeaSurvey(
         chart: chart, ships: ships, reaches: asked.map(\.reach), places: places,
-        samples: samples?.positions ?? [], atLeast: atLeast, threads: threads)
+        samples: samples?.positions ?? [], patience: patience, threads: threads)
     }
-    var survey = try await searched(atLeast: nil)
+    var patience = 1.0
+    var survey = try await searched(patience)
     var times: [[TimeSpan?]] = []
-    if let samples { times = try await survey.times(at: samples, threads: threads) }
-    if let samples, survey.leavesOut(times) {
-      survey = try await searched(atLeast: SeaResponse.times.last)
+    if let samples {
       times = try await survey.times(at: samples, threads: threads)
+      while survey.leavesOut(times, of: samples) {
+        patience *= 2
+        survey = try await searched(patience)
+        times = try await survey.times(at: samples, threads: threads)
+      }
     }
     let responses = survey.responseReaches(times, tolerance: responseTolerance)
     stage("drawing \(asked.count + responses.count) reaches round the islands")

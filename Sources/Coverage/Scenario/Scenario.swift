@@ -32,8 +32,8 @@ public struct Scenario: Sendable {
   /// The largest error of what the response draws.
   let responseTolerance: Distance
   let seasons: [SeasonRequest]
-  /// The bundled coast, where it was needed to read the scenario.
-  let seaChart: SeaChart?
+  /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.
+  var seaChart: SeaChart?
 
   /// A name and a position.
   public struct NamedPosition: Sendable, Hashable {

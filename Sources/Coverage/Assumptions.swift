@@ -41,6 +41,12 @@ extension Scenario {
           + (ships.contains { $0.ship.conditions.ice != nil } ? "in the ice of their charts" : "no other")
           + "; a place on land is moved to the water within \(Int(SeaCourses.limit.kilometres)) km.")
     }
+    if !seasons.isEmpty {
+      words.append(
+        "A week of a season is open where a way is on its first day: by the ice of the month"
+          + (seasons.contains { $0.ice.isEmpty } ? ", open water where none is given," : "")
+          + " and by the Zone/Date System and POLARIS.")
+    }
     return words
   }
 }

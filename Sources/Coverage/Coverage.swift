@@ -44,6 +44,7 @@ extension Scenario {
     let covered = try await builder.coverage(of: routes, threads: threads)
     stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
+    let seasons = try years(data, threads: threads, stage: stage)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
@@ -52,6 +53,7 @@ extension Scenario {
         air.arrivals(name: $0.name, position: $0.position, bySea: $1)
       },
       timeline: try await air.timeline(until: last, threads: threads), seaResponse: response,
+      seasons: seasons,
       assumptions: assumptions, inputs: inputs)
   }
 
@@ -77,6 +79,20 @@ extension Scenario {
     return (area, borders)
   }
 
+  // The years of ways that are asked about.
+  private func years(
+    _ data: ReferenceData, threads: Int, stage: (String) -> Void
+  ) throws -> [ScenarioSeason] {
+    guard !seasons.isEmpty else { return [] }
+    let chart = try seaChart ?? SeaChart(bundled: data)
+    return try seasons.map { season in
+      stage("going through \(season.year): \(season.name)")
+      do { return try season.season(on: chart, data: data, threads: threads) } catch {
+        throw CoverageError(zone: season.name, reason: error)
+      }
+    }
+  }
+
   // What ships reach over water by the zones' ids, what arrives at the places, and how soon ships can be anywhere in the area.
   private func sea(
     _ data: ReferenceData, over area: AreaOfInterest, threads: Int, stage: @Sendable (String) -> Void
@@ -86,17 +102,21 @@ extension Scenario {
     stage("sailing \(asked.count) reaches, to the places and over the area")
     let samples = ships.isEmpty ? nil : try AreaSamples(of: area)
     let chart = try seaChart ?? SeaChart(bundled: data)
-    func searched(atLeast: TimeSpan?) async throws -> SeaSurvey {
+    func searched(_ patience: Double) async throws -> SeaSurvey {
       try await SeaSurvey(
         chart: chart, ships: ships, reaches: asked.map(\.reach), places: places,
-        samples: samples?.positions ?? [], atLeast: atLeast, threads: threads)
+        samples: samples?.positions ?? [], patience: patience, threads: threads)
     }
-    var survey = try await searched(atLeast: nil)
+    var patience = 1.0
+    var survey = try await searched(patience)
     var times: [[TimeSpan?]] = []
-    if let samples { times = try await survey.times(at: samples, threads: threads) }
-    if let samples, survey.leavesOut(times) {
-      survey = try await searched(atLeast: SeaResponse.times.last)
+    if let samples {
       times = try await survey.times(at: samples, threads: threads)
+      while survey.leavesOut(times, of: samples) {
+        patience *= 2
+        survey = try await searched(patience)
+        times = try await survey.times(at: samples, threads: threads)
+      }
     }
     let responses = survey.responseReaches(times, tolerance: responseTolerance)
     stage("drawing \(asked.count + responses.count) reaches round the islands")

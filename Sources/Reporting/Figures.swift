@@ -24,6 +24,7 @@ enum Figures {
           ]
         }),
       "sea_response": result.seaResponse.map { response($0, area: result.area.area) } ?? .null,
+      "seasons": .array(result.seasons.map(season)),
       "zones": .array(
         result.zones.map { zone in
           [

@@ -24,6 +24,7 @@ enum Page {
       "map": try PageMap.content(of: result, coast: coast),
       "timeline": PageTimeline.content(of: result) as Any,
       "response": result.seaResponse.map(PageResponse.content) as Any,
+      "seasons": result.seasons.map(PageSeason.content),
       "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
       "places": result.places.map(place), "assumptions": result.assumptions, "program": program,
       "tolerance": Figures.decimals(result.tolerance.metres, 2),

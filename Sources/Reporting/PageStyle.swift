@@ -31,6 +31,8 @@ enum PageStyle {
     .key { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem; vertical-align: -1px; }
     .band { margin-right: 0; } .band + .band { margin-left: 0; } .band:nth-last-of-type(1) { margin-right: .3rem; }
     .legend rect:first-child { fill: var(--paper); fill-opacity: .9; stroke: var(--line); } .legend text { font: 12px system-ui, sans-serif; fill: var(--ink); }
+    .open { fill: #009e73; background: #009e73; } .shut { fill: #d55e00; background: #d55e00; } .unasked { fill: var(--line); } .hours { fill: #0072b2; background: #0072b2; }
+    .season { max-width: 54rem; } .assumed { font: 600 12px system-ui, sans-serif; fill: #fff; }
     .label { font: 13px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-opacity: .8; stroke-width: 3px; }
     .grid { font: 11px system-ui, sans-serif; fill: var(--soft); } .axis { font: 12px system-ui, sans-serif; fill: var(--soft); }
     @media print {

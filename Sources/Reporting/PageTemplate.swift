@@ -113,6 +113,24 @@ enum PageTemplate {
     </section>
     {{/response}}
 
+    {{#seasons}}<section>
+    <h2>A year week by week: {{name}}</h2>
+    <svg class="season" viewBox="0 0 760 232" role="img" aria-label="Weeks of {{year}} in which the way is open">
+    <text class="axis" x="62" y="22" text-anchor="end">by ice</text><text class="axis" x="62" y="44" text-anchor="end">by law</text>
+    {{#weeks}}<g><title>Week {{week}}, from {{date}}: {{state}}</title><rect class="{{ice}}" x="{{x}}" y="10" width="12" height="16"/><rect class="{{law}}" x="{{x}}" y="32" width="12" height="16"/>{{#hasWays}}<rect class="hours" x="{{x}}" y="{{y}}" width="12" height="{{height}}"/>{{/hasWays}}</g>
+    {{/weeks}}{{#iceAssumed}}<text class="assumed" x="408" y="22" text-anchor="middle">no ice data: open water assumed</text>{{/iceAssumed}}
+    <path d="M70 80V205H746" fill="none" stroke="var(--soft)"/>{{#hasWays}}<text class="axis" x="62" y="84" text-anchor="end">{{most}} h</text>{{/hasWays}}<text class="axis" x="62" y="209" text-anchor="end">0 h</text>
+    {{#months}}<path d="M{{x}} 205v5" stroke="var(--soft)"/><text class="axis" x="{{x}}" y="223">{{name}}</text>{{/months}}
+    </svg>
+    <p class="note"><span class="key open"></span>open <span class="key shut"></span>closed <span class="key hours"></span>hours of the way that is open. Open in {{open}} of {{count}} weeks of {{year}}. {{ship}}. {{law}} {{ice}}.</p>
+    <details><summary>The ways</summary>
+    <table>
+    <tr><th>Weeks</th><th>From</th><th>State</th><th class="n">h</th><th class="n">km</th><th>Straits and canals</th></tr>
+    {{#ways}}<tr><td>{{weeks}}</td><td class="scope">{{from}}</td><td class="scope">{{state}}</td><td class="n">{{hours}}</td><td class="n">{{km}}</td><td>{{gates}}</td></tr>
+    {{/ways}}</table></details>
+    </section>
+    {{/seasons}}
+
     <section>
     <h2>Who reaches which place first</h2>
     <table>

@@ -45,6 +45,7 @@ public enum Report {
       { File(name: "places.csv", bytes: Tables.places(result)) },
       { File(name: "sea-response.csv", bytes: Tables.response(result)) },
       { File(name: "sea-response-times.csv", bytes: Tables.responseTimes(result)) },
+      { File(name: "seasons.csv", bytes: SeasonTable.bytes(result.seasons)) },
       {
         let page = try Page.html(of: result, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))

@@ -28,6 +28,11 @@ struct ScenarioErrorTests {
     var testDescription: String { replace }
   }
 
+  // A season before the zones, with a mistake.
+  private static func season(_ text: String, _ words: String) -> Mistake {
+    Mistake(find: "zones:", replace: "seasons: {s: \(text)}\nzones:", line: 9, words: words)
+  }
+
   static let mistakes = [
     Mistake(find: "name: A test", replace: "nmae: A test", line: 2, words: "did you mean name"),
     Mistake(find: "northwatch: 1", replace: "northwatch: 2", line: 1, words: "version 1"),
@@ -56,6 +61,22 @@ struct ScenarioErrorTests {
     Mistake(find: "of: ship", replace: "of: shop", line: 11, words: "no asset or site “shop”"),
     Mistake(find: "within: [24h]", replace: "within: [24h], ice-class: PC9", line: 11, words: "PC9"),
     Mistake(find: "within: [24h]", replace: "within: [24h], date: 2027-13-01", line: 11, words: "2027-13-01"),
+    Mistake(
+      find: "endurance: 30d", replace: "endurance: 30d, date: 2027-13-01", line: 8, words: "2027-13-01"),
+    Mistake(find: "platform: CP-140", replace: "platform: CP-140, date: 2027-08-01", line: 7, words: "flies"),
+    Mistake(find: "zones:", replace: "sea-response: {tolerance: 2}\nzones:", line: 9, words: "nmi"),
+    season("{year: 2027, speed: 14kn}", "the key sea is missing"),
+    season("{sea: [base], year: 2027, speed: 14kn}", "two stops"),
+    season("{sea: [base, Tuktoyaktuk], speed: 14kn}", "year: 2027"),
+    season("{sea: [base, Tuktoyaktuk], year: 27, speed: 14kn}", "1900"),
+    season("{sea: [base, Tuktoyaktuk], year: 2027}", "speed: 14kn"),
+    season("{sea: [base, Tuktoyaktuk], year: 2027, asset: plane}", "no ship"),
+    season("{sea: [base, Tuktoyaktuk], year: 2027, asset: ship, platform: CP-140}", "not both"),
+    season("{sea: [base, Tuktoyaktuk], year: 2027, asset: ship, service: private}", "commercial"),
+    season("{sea: [base, Tuktoyaktuk], year: 2027, asset: ship, tonnage: -1}", "20000"),
+    season(
+      "{sea: [base, Tuktoyaktuk], year: 2027, asset: ship, ice-months: {folder: nowhere}}", "no such folder"),
+    season("{sea: [base, Tuktoyaktuk], year: 2027, asset: ship, ice-class: PC9}", "PC9"),
     Mistake(
       find: "within: [24h]", replace: "within: [24h], ice: chart.geojson", line: 11, words: "keys with values"
     ),

@@ -2,6 +2,7 @@ import Foundation
 import GEOS
 import GeoData
 import Geography
+import Navigation
 import Testing
 
 @testable import Coverage
@@ -139,7 +140,8 @@ struct SeaReachIceTests {
           layer: Ice
       """
     let data = try ReferenceData()
-    let scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
+    var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
+    scenario.seaChart = SeaChart(land: [])
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     try #require(result.zones.count == 2)
     func holds(_ zone: CoverageZone, _ latitude: Double) throws -> Bool {
@@ -151,5 +153,78 @@ struct SeaReachIceTests {
     #expect(result.zones[1].parameters.contains(.init("ice_class", "none")))
     #expect(scenario.files.contains { $0.hasSuffix("ice.geojson") })
     #expect(result.assumptions.contains { $0.contains("where no ice is charted") })
+  }
+
+  // West of Prince Patrick Island: ice covers what lies north of 77° N, a control zone what lies east of 137° W or so.
+  private static let area = """
+    {"type": "Polygon", "coordinates": [[[-146, 75.8], [-133, 75.8], [-133, 77.4], [-146, 77.4], [-146, 75.8]]]}
+    """
+
+  private static let northernIce = """
+    {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon",
+    "coordinates": [[[-160, 77], [-125, 77], [-125, 84], [-160, 84], [-160, 77]]]}}]}
+    """
+
+  @Test("with a date keeps a merchant ship out of ice of elevated risk in a control zone, a navy's ship not")
+  func iceAndDate() async throws {
+    let folder = try scenarioFolder(["area.geojson": Self.area, "ice.geojson": Self.northernIce])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = """
+      northwatch: 1
+      name: Ice and date
+      area: {file: area.geojson}
+      tolerance: 100m
+      sites: {ocean: {position: [-139, 76.6], role: base}}
+      assets: {ship: {site: ocean, platform: Halifax class, speed: 10kn, reaction: 2h}}
+      sea-response: {tolerance: 3km}
+      zones:
+        - kind: sea-reach
+          of: ship
+          within: [24h]
+          tolerance: 3km
+          ice: {file: ice.geojson, assume: "9:medium first-year"}
+          ice-class: PC7
+          date: 2027-01-15
+      places: [[-135, 76.5], [-140, 77.3], [-136.2, 77.28]]
+      """
+    let data = try ReferenceData()
+    for (own, isBound) in [(text, false), (text.replacing("Halifax class", with: "Xue Long 2"), true)] {
+      var scenario = try Scenario(parsing: own, file: "test", folder: folder, data: data)
+      scenario.seaChart = SeaChart(land: [])
+      let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
+      let zone = try #require(result.zones.first)
+      let response = try #require(result.seaResponse)
+      let contour = try #require(response.coverages.first?.contours.first { $0.time.hours == 24 })
+      for drawn in [zone.zone.planar, contour.zone.planar] {
+        let prepared = try PreparedGeometry(drawn)
+        func holds(_ longitude: Double, _ latitude: Double) throws -> Bool {
+          try prepared.contains(Plane.project(longitude: longitude, latitude: latitude))
+        }
+        // Open water and the ice outside the zone are hers in any case.
+        #expect(try holds(-135, 76.5) && holds(-140, 77.15))
+        #expect(try holds(-136.2, 77.15) == !isBound)
+      }
+      // What is drawn for the response is the zone, cut by the area.
+      let cut = try zone.zone.planar.intersection(result.area.zone.planar)
+      #expect(try cut.symmetricDifference(contour.zone.planar).area() < 1e6)
+      // Water that she may not use is water all the same.
+      #expect(response.onLand == 0)
+      #expect((try #require(response.coverages.first?.percentiles.last).time == nil) == isBound)
+      #expect(result.places.map { $0.arrivals.count } == [1, 1, isBound ? 0 : 1])
+
+      let start = result.sites[0].position
+      let open = try #require(result.places[0].arrivals.first)
+      #expect(abs(open.distance.metres - start.distance(to: result.places[0].position).metres) < 50)
+      #expect(abs(open.transit.hours - open.distance.nauticalMiles / 10) < 0.01)
+      // In the ice she is slower, and her way is measured all the same.
+      let slow = try #require(result.places[1].arrivals.first)
+      let straight = start.distance(to: result.places[1].position).metres
+      #expect(slow.distance.metres > straight - 50 && slow.distance.metres < 1.1 * straight)
+      #expect(slow.transit.hours > 1.5 * slow.distance.nauticalMiles / 10)
+      let ship = try #require(response.ships.first)
+      for said in [CoverageZone.Parameter("date", "2027-01-15"), .init("ice_class", "PC7")] {
+        #expect(ship.conditions.contains(said) && zone.parameters.contains(said))
+      }
+    }
   }
 }

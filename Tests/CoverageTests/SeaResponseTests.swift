@@ -1,6 +1,7 @@
 import Foundation
 import GeoData
 import Geography
+import Navigation
 import TestSupport
 import Testing
 
@@ -38,7 +39,8 @@ struct SeaResponseTests {
     let folder = try scenarioFolder(["area.geojson": Self.area])
     defer { try? FileManager.default.removeItem(at: folder) }
     let data = try ReferenceData()
-    let scenario = try Scenario(parsing: Self.text, file: "test", folder: folder, data: data)
+    var scenario = try Scenario(parsing: Self.text, file: "test", folder: folder, data: data)
+    scenario.seaChart = SeaChart(land: [])
     let result = try await scenario.coverage(data: data, inputs: [], threads: 1)
     #expect(try await scenario.coverage(data: data, inputs: [], threads: 4) == result)
     let response = try #require(result.seaResponse)

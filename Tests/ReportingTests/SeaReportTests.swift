@@ -1,11 +1,12 @@
-import Coverage
 import Foundation
 import GeoData
 import GeoJSON
 import Geography
+import Navigation
 import SwiftCSV
 import Testing
 
+@testable import Coverage
 @testable import Reporting
 
 @Suite("What a report says of ships")
@@ -20,11 +21,16 @@ struct SeaReportTests {
     zones:
       - {kind: sea-reach, of: ship, within: [22h], tolerance: 5km}
     places: [[-140, 79]]
+    seasons:
+      year: {sea: [ocean, [-148, 80.2]], year: 2027, asset: ship, name: A short way}
     """
 
   private static let area = """
     {"type": "Polygon", "coordinates": [[[-153, 79.5], [-147, 79.5], [-147, 80.5], [-153, 80.5], [-153, 79.5]]]}
     """
+
+  // Computed once for all tests.
+  private static let shared = Task { try await files() }
 
   private static func files() async throws -> [Report.File] {
     let data = try ReferenceData()
@@ -33,7 +39,8 @@ struct SeaReportTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data(area.utf8).write(to: folder.appendingPathComponent("area.geojson"))
-    let scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
+    var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
+    scenario.seaChart = SeaChart(land: [])
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     return try await Report.files(
       of: result, coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
@@ -41,7 +48,7 @@ struct SeaReportTests {
 
   @Test("zones by sea with their time, tolerance and ice; arrivals by sea in figures, table and page")
   func ships() async throws {
-    let files = try await Self.files()
+    let files = try await Self.shared.value
     func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
 
     let zones = try GeoJSONReader.read(bytes: try bytes("zones.geojson")).features
@@ -98,7 +105,7 @@ struct SeaReportTests {
     "areas that are reached within the times, nested, with reaction and transit apart, and their colours on the map"
   )
   func response() async throws {
-    let files = try await Self.files()
+    let files = try await Self.shared.value
     func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
     let features = try GeoJSONReader.read(bytes: try bytes("sea-response.geojson")).features
     // Without the base there is no ship, and with allies there are the same ships: one case, the longest time first.
@@ -128,5 +135,34 @@ struct SeaReportTests {
     let page = String(decoding: try bytes("report.html"), as: UTF8.self)
     #expect(page.contains("data-layer=\"response\"") && page.contains("First ship within 6 h"))
     for colour in ResponseFeatures.colours { #expect(page.contains("fill=\"\(colour)\"")) }
+  }
+
+  @Test("a year of a way as a chart, a table and figures, with the ice that is assumed")
+  func season() async throws {
+    let files = try await Self.shared.value
+    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
+    let table = try CSV<Named>(string: String(decoding: try bytes("seasons.csv"), as: UTF8.self))
+    #expect(table.rows.count == 52)
+    let kilometres =
+      Position(longitude: -150, latitude: 80).distance(to: Position(longitude: -148, latitude: 80.2))
+      .kilometres
+    for row in table.rows {
+      #expect(row["season"] == "year" && row["open"] == "yes" && row["why_closed"] == "")
+      #expect(row["ice"] == "open water assumed")
+      #expect(row["law"]?.hasPrefix("Exempt") == true)
+      #expect(abs((row["distance_km"].flatMap(Double.init) ?? 0) - kilometres) < 0.06)
+      #expect(abs((row["time_h"].flatMap(Double.init) ?? 0) - kilometres / 18.52) < 0.06)
+    }
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(try bytes("figures.json"))) as? [String: Any])
+    let season = try #require((json["seasons"] as? [[String: Any]])?.first)
+    #expect(season["open_weeks"] as? Int == 52 && season["ice_given"] as? Bool == false)
+    #expect((season["weeks"] as? [[String: Any]])?.count == 52)
+
+    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    #expect(
+      page.contains("A year week by week: A short way") && page.contains("no ice data: open water assumed"))
+    #expect(page.components(separatedBy: "<rect class=\"hours\"").count == 53)
+    #expect(page.contains("Open in 52 of 52 weeks of 2027") && !page.contains("<rect class=\"shut\""))
   }
 }

@@ -351,6 +351,8 @@ public struct CoverageResult: Sendable, Hashable {
   public let timeline: [TimelinePoint]
   /// How soon ships can be anywhere in the area by water; nil where there is no ship.
   public let seaResponse: SeaResponse?
+  /// The years of ways in the scenario's order.
+  public let seasons: [ScenarioSeason]
   /// What was assumed, a sentence each.
   public let assumptions: [String]
   /// Every file and table that went in.

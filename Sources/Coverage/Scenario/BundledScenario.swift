@@ -81,6 +81,11 @@ public enum BundledScenario {
     # Areas that the first ship reaches in 6, 12, 24, 48 and 72 h, with the ships at bases and without them.
     sea-response: {tolerance: 2km}
 
+    # A year week by week, by the Zone/Date System; ice-months: {folder: ice} takes a chart for every month, else open water is
+    # assumed. Not every merchant ship is like this one: class, speed and tonnage are an assumption.
+    seasons:
+      passage: {sea: [Pond Inlet, Tuktoyaktuk], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000, name: "Merchant ship of class PC5, Pond Inlet to Tuktoyaktuk"}
+
     places: [nanisivik, Resolute Bay, Pond Inlet, Alert, Grise Fiord, Cambridge Bay, Tuktoyaktuk, Qikiqtarjuaq]
 
     """

@@ -31,8 +31,9 @@ public struct Scenario: Sendable {
   let ships: [(asset: ScenarioAsset, ship: SeaShip)]
   /// The largest error of what the response draws.
   let responseTolerance: Distance
-  /// The bundled coast, where it was needed to read the scenario.
-  let seaChart: SeaChart?
+  let seasons: [SeasonRequest]
+  /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.
+  var seaChart: SeaChart?
 
   /// A name and a position.
   public struct NamedPosition: Sendable, Hashable {
@@ -76,7 +77,7 @@ public struct Scenario: Sendable {
     let root = try ScenarioNode(parsing: text, file: file)
     let keys = [
       "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
-      "zones", "places", "sea-response",
+      "zones", "places", "sea-response", "seasons",
     ]
     let members = try root.members(allowed: keys)
     func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
@@ -119,6 +120,7 @@ public struct Scenario: Sendable {
     assets = reader.assets
     routes = reader.routes
     ships = try reader.seaShips()
+    seasons = try members["seasons"].map { (node) throws(ScenarioError) in try reader.seasons(node) } ?? []
     responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
     seaChart = reader.seaChart
     files = reader.files

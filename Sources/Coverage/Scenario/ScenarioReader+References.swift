@@ -68,8 +68,11 @@ extension ScenarioReader {
   }
 
   mutating func features(_ node: ScenarioNode) throws(ScenarioError) -> [Feature] {
-    let name = try node.text()
-    let path = URL(fileURLWithPath: name, relativeTo: folder).path
+    try features(path: URL(fileURLWithPath: try node.text(), relativeTo: folder).path, node)
+  }
+
+  /// The features of a file; an error stands where its name or its folder's does.
+  mutating func features(path: String, _ node: ScenarioNode) throws(ScenarioError) -> [Feature] {
     do {
       let features = try GeoJSONReader.read(contentsOf: path).features
       files.append(path)

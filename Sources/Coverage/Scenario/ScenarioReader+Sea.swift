@@ -1,3 +1,4 @@
+import Foundation
 import GeoData
 import Geography
 import Navigation
@@ -167,7 +168,8 @@ extension ScenarioReader {
     }
     let words = try file.text()
     let filled = try ice["assume"]?.text()
-    let chart = try iceChart(file, assumed: ice["assume"], name: "\(words)|\(filled ?? "")")
+    let chart = try iceChart(
+      path: URL(fileURLWithPath: words, relativeTo: folder).path, file, assumed: ice["assume"])
     let polaris: Polaris
     do { polaris = try Polaris(data) } catch { throw file.error(error.description) }
     let ship = ShipInIce(openWaterSpeed: start.speed, iceClass: iceClass, polaris: polaris)
@@ -182,12 +184,13 @@ extension ScenarioReader {
   }
 
   // A chart is read once, however many ships meet its ice.
-  private mutating func iceChart(
-    _ file: ScenarioNode, assumed: ScenarioNode?, name: String
+  mutating func iceChart(
+    path: String, _ file: ScenarioNode, assumed: ScenarioNode?
   ) throws(ScenarioError) -> IceChart {
+    let name = "\(path)|\(try assumed?.text() ?? "")"
     if let chart = iceCharts[name] { return chart }
     let condition = try assumed.map { (node) throws(ScenarioError) in try Self.condition(node) }
-    let features = try features(file)
+    let features = try features(path: path, file)
     do {
       let chart = try IceChart(features: features, assumed: condition)
       iceCharts[name] = chart
@@ -195,7 +198,7 @@ extension ScenarioReader {
     } catch { throw file.error(error.description) }
   }
 
-  private func seaClass(
+  func seaClass(
     _ platform: Platform?, _ members: [String: ScenarioNode]
   ) throws(ScenarioError) -> IceClass? {
     if let node = members["ice-class"] {
@@ -214,16 +217,20 @@ extension ScenarioReader {
     do {
       let day = try CalendarDay(parsing: text)
       let regulations = try Regulations(data)
-      let operatedBy = platform?.operatedBy.lowercased() ?? ""
-      let service: RegulatedShip.Service =
-        operatedBy.contains("navy")
-        ? .military : operatedBy.contains("coast guard") ? .government : .commercial
-      var ship = RegulatedShip(grossTonnage: 300, service: service, iceClass: iceClass)
+      var ship = RegulatedShip(
+        grossTonnage: 300, service: Self.service(of: platform), iceClass: iceClass)
       if ship.category == nil, let own = platform?.iceClass {
         ship.category = try? regulations.dates.category(of: own)
       }
       return SeaConditions.SeasonLaw(regulations: regulations, day: day, ship: ship, isObeyed: true)
     } catch { throw date.error("\(error)") }
+  }
+
+  // A bundled ship's service by who operates her.
+  static func service(of platform: Platform?) -> RegulatedShip.Service {
+    let operatedBy = platform?.operatedBy.lowercased() ?? ""
+    return operatedBy.contains("navy")
+      ? .military : operatedBy.contains("coast guard") ? .government : .commercial
   }
 
   private static func condition(_ node: ScenarioNode) throws(ScenarioError) -> IceCondition {

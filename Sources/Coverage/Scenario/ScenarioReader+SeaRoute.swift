@@ -17,14 +17,7 @@ extension ScenarioReader {
   mutating func seaRoute(
     _ id: String, name: String?, through node: ScenarioNode
   ) throws(ScenarioError) -> ScenarioRoute {
-    var stops: [RouteStop] = []
-    for entry in node.list() {
-      let place = try position(entry)
-      stops.append(RouteStop(name: place.name, position: place.position))
-    }
-    guard stops.count >= 2 else {
-      throw node.error("a way by water needs two stops or more, as in [Nanisivik, Tuktoyaktuk]")
-    }
+    let stops = try stops(node)
     // On one kind of water the fastest way is the shortest, whatever the speed.
     let planner = RoutePlanner(chart: try shore(node), speeds: [Speed(metresPerSecond: 1)])
     let plan: RoutePlanner.Plan
@@ -41,6 +34,19 @@ extension ScenarioReader {
       waypointNames: names,
       provenance: Provenance(
         source: "computed: the shortest way by water on the bundled coast (GSHHG)", confidence: "scenario"))
+  }
+
+  /// The stops of a way by water, two or more.
+  func stops(_ node: ScenarioNode) throws(ScenarioError) -> [RouteStop] {
+    var stops: [RouteStop] = []
+    for entry in node.list() {
+      let place = try position(entry)
+      stops.append(RouteStop(name: place.name, position: place.position))
+    }
+    guard stops.count >= 2 else {
+      throw node.error("a way by water needs two stops or more, as in [Nanisivik, Tuktoyaktuk]")
+    }
+    return stops
   }
 
   private static func words(for error: NavigationError) -> String {

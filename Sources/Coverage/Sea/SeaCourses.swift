@@ -112,6 +112,11 @@ struct SeaCourses: Sendable {
     return times
   }
 
+  /// Whether one of the positions is on water that a ship may use.
+  func isOpen(to ship: SeaShip, anyOf positions: [Position]) -> Bool {
+    courses[Self.name(of: ship)]?.search.isClosed(at: positions).contains(false) ?? false
+  }
+
   /// A ship's way to one of the places: its length and time; nil where none was found in what was searched.
   func way(of ship: SeaShip, to place: Int) throws -> (length: Distance, time: TimeSpan)? {
     guard let course = courses[Self.name(of: ship)], let first = course.firstPlace,

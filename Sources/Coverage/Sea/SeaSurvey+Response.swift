@@ -13,14 +13,12 @@ extension SeaSurvey {
     try await courses.times(of: ships.map(\.ship), at: samples.positions, threads: threads)
   }
 
-  /// Whether a ship might still come to more of the samples in the response's times than was searched.
-  func leavesOut(_ times: [[TimeSpan?]]) -> Bool {
-    guard let last = SeaResponse.times.last else { return false }
-    return zip(ships, times).contains { ship, times in
-      guard courses.canSail(ship.ship), let transit = ship.ship.transit(within: last)?.time else {
-        return false
-      }
-      return transit > ship.searched && times.contains { $0.map { !$0.seconds.isFinite } ?? false }
+  /// Whether a ship might come to more of the samples if she were followed longer.
+  func leavesOut(_ times: [[TimeSpan?]], of samples: AreaSamples) -> Bool {
+    zip(ships, times).contains { ship, times in
+      guard ship.hasMore, courses.canSail(ship.ship) else { return false }
+      let left = times.indices.filter { times[$0].map { !$0.seconds.isFinite } ?? false }
+      return courses.isOpen(to: ship.ship, anyOf: left.map { samples.positions[$0] })
     }
   }
 

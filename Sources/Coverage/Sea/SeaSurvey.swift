@@ -10,8 +10,10 @@ struct SeaSurvey: Sendable {
     let ship: SeaShip
     /// What is found within this time under way does not depend on how far it was looked.
     let searched: TimeSpan
-    /// Whether she cannot be under way longer than that.
+    /// Whether nothing would be found by looking farther: she cannot be under way longer.
     let isAll: Bool
+    /// Whether it is worth looking farther where something was not found.
+    let hasMore: Bool
   }
 
   let chart: SeaChart
@@ -28,10 +30,10 @@ struct SeaSurvey: Sendable {
   /// - Parameters:
   ///   - reaches: what will be drawn.
   ///   - samples: positions whose times will be asked for besides the places'.
-  ///   - atLeast: how long after the order ships are followed at least.
+  ///   - patience: for how many times the time ships are followed that the distance takes in open water.
   init(
     chart: SeaChart, ships: [(asset: ScenarioAsset, ship: SeaShip)], reaches: [SeaReach],
-    places: [Scenario.NamedPosition], samples: [Position], atLeast: TimeSpan? = nil, threads: Int
+    places: [Scenario.NamedPosition], samples: [Position], patience: Double, threads: Int
   ) async throws {
     let targets = places.map(\.position) + samples
     // One distance for all: who starts far off goes round the most.
@@ -40,13 +42,17 @@ struct SeaSurvey: Sendable {
       try await parallelMap(starts, threads: threads) { start in
         targets.map { $0.distance(to: start).metres }.max() ?? 0
       }.max() ?? 0
+    let radius = Self.detour * straight + Self.room.metres
     self.ships = ships.map { asset, ship in
       let slowest = ship.conditions.speeds.min() ?? ship.conditions.openWater
-      let least = atLeast.flatMap { ship.transit(within: $0) }?.time.seconds ?? 0
-      let time = max(least, (Self.detour * straight + Self.room.metres) / slowest.metresPerSecond)
+      let last = SeaResponse.times.last.flatMap { ship.transit(within: $0) }?.time.seconds ?? 0
+      // In the slowest water, and as long as the response asks for.
+      let most = max(radius / slowest.metresPerSecond, last)
       let longest = ship.longest?.time.seconds ?? .infinity
+      let time = min(patience * radius / ship.conditions.openWater.metresPerSecond, most, longest)
       return Ship(
-        asset: asset, ship: ship, searched: TimeSpan(seconds: min(time, longest)), isAll: longest <= time)
+        asset: asset, ship: ship, searched: TimeSpan(seconds: time), isAll: longest <= time,
+        hasMore: time < min(most, longest))
     }
     let demands =
       reaches.map { SeaCourses.Demand(ship: $0.ship, transit: $0.transit, visits: false) }

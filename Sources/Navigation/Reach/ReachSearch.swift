@@ -72,6 +72,18 @@ public struct ReachSearch: Sendable {
     }
   }
 
+  /// Whether each of the positions lies on water that is closed, and so is never reached.
+  ///
+  /// - Complexity: as for ``times(at:)``.
+  public func isClosed(at positions: [Position]) -> [Bool] {
+    var triangle: Int32 = 0
+    return positions.map { position in
+      triangle = field.mesh.triangle(
+        holding: Lattice.snapped(AuxiliarySphere.direction(position)), from: triangle)
+      return !field.mesh.isWater[Int(triangle)] && !field.mesh.isLand[Int(triangle)]
+    }
+  }
+
   /// The time to each of the waters' places that were not started from; nil where it is longer than the limit.
   public func time(to place: PlaceOnWater) -> TimeSpan? {
     let time = field.times[Int(place.vertex)]

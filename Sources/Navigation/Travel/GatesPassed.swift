@@ -1,14 +1,21 @@
 import GeoData
 import Geography
-import Navigation
 
 /// Which straits a way passes and which canals it takes.
-struct GatesPassed {
-  let gates: [Gate]
-  let canals: [Gate]
+public struct GatesPassed: Sendable {
+  /// The gates that may be passed.
+  public let gates: [Gate]
+  /// The canals of the chart, in its order.
+  public let canals: [Gate]
+
+  /// Gates and canals to look for.
+  public init(gates: [Gate], canals: [Gate]) {
+    self.gates = gates
+    self.canals = canals
+  }
 
   /// The names of the gates of a way, in the order of passing.
-  func names(of way: [Way.Leg]) -> [String] {
+  public func names(of way: [Way.Leg]) -> [String] {
     var names: [String] = []
     func append(_ name: String) { if names.last != name { names.append(name) } }
     for leg in way {

@@ -1,0 +1,50 @@
+import GeoData
+import Geography
+import Navigation
+
+/// A year of a way that a scenario asks about, with everything known that it takes to go through it.
+struct SeasonRequest: Sendable {
+  let id: String
+  let name: String
+  let year: Int
+  let stops: [RouteStop]
+  let speed: Speed
+  let iceClass: IceClass?
+  let shipWords: String
+  let ship: RegulatedShip
+  let regulations: Regulations
+  let polaris: Polaris?
+  /// The ice by month; none where open water is assumed.
+  let ice: [Int: Ice]
+  /// Whether the ice is another every month.
+  let iceChanges: Bool
+
+  /// A chart and what it is called.
+  struct Ice: Sendable {
+    let chart: IceChart
+    let words: String
+  }
+
+  static let openWater = "open water assumed"
+
+  func season(on chart: SeaChart, data: ReferenceData, threads: Int) throws -> ScenarioSeason {
+    let passed = GatesPassed(
+      gates: data.gates, canals: data.gates.filter { $0.kind == .canal && $0.minimumDepth?.metres != 0 })
+    let weeks = try YearOfWay(
+      year: year, stops: stops, chart: chart, iceChanges: iceChanges, passed: passed, threads: threads,
+      conditions: conditions)
+    return ScenarioSeason(
+      id: id, name: name, year: year, ship: shipWords, law: regulations.scope(of: ship).sentence,
+      ice: Dictionary(uniqueKeysWithValues: (1...12).map { ($0, ice[$0]?.words ?? Self.openWater) }),
+      hasIce: !ice.isEmpty, weeks: weeks)
+  }
+
+  private func conditions(_ day: CalendarDay, obeys: Bool) -> SeaConditions {
+    let law = SeaConditions.SeasonLaw(regulations: regulations, day: day, ship: ship, isObeyed: obeys)
+    guard let own = ice[day.month], let iceClass, let polaris else {
+      return SeaConditions(openWater: speed, law: law)
+    }
+    let ship = ShipInIce(openWaterSpeed: speed, iceClass: iceClass, polaris: polaris)
+    return SeaConditions(ship: ship, chart: own.chart, law: law)
+  }
+}

@@ -82,6 +82,26 @@ struct SiteTests {
     #expect(air.first?["sites"] as? [String] == ["Middle"])
   }
 
+  @Test("by month: ice takes one site's sea away, but in August")
+  func months() throws {
+    let program = try program()
+    defer { program.remove() }
+    func ice(_ ring: String) -> String {
+      #"{"type":"Feature","properties":{"concentration":"10/10","stage":"multi-year"},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}"#
+    }
+    for month in 1...12 {
+      let far = "[[40,70],[41,70],[41,71],[40,71],[40,70]]"
+      let east = "[[5,78],[30,78],[30,82],[5,82],[5,78]]"
+      try program.write(ice(month == 8 ? far : east), to: "\(month < 10 ? "0" : "")\(month).json")
+    }
+    let outcome = try program.shell(
+      "$N site s.yaml --choose 1 --within 10h --speed 10kn --ice-class none --ice-months . --by-month m.csv "
+        + "--land wall.geojson --cell 20km --quiet -o out.geojson")
+    #expect(outcome.code == 0 && outcome.errors.isEmpty)
+    let rows = try program.read("m.csv").split(separator: "\r\n")
+    #expect(rows.count == 13 && rows[1].hasPrefix("1,Middle,") && rows[8].hasPrefix("8,East,"))
+  }
+
   @Test("costs and a budget")
   func budget() throws {
     let program = try program()

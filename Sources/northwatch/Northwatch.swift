@@ -29,7 +29,7 @@ struct Northwatch: AsyncParsableCommand {
       VerifyCommand.self,
       ZonesCommand.self, DistanceCommand.self, EquidistanceCommand.self, LocateCommand.self,
       RouteCommand.self, IsochroneCommand.self, SeasonCommand.self, MatrixCommand.self,
-      TimesCommand.self, InspectCommand.self,
+      TimesCommand.self, ContestCommand.self, InspectCommand.self,
       DataCommand.self,
     ])
 

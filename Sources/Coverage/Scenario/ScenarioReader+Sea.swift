@@ -101,7 +101,7 @@ extension ScenarioReader {
   }
 
   // What a ship meets, a name for it, and what a zone says of it.
-  private mutating func seaConditions(
+  mutating func seaConditions(
     _ start: SeaStart, _ members: [String: ScenarioNode], _ source: ScenarioNode
   ) throws(ScenarioError) -> (SeaConditions, water: String, said: [CoverageZone.Parameter]) {
     var said: [CoverageZone.Parameter] = []

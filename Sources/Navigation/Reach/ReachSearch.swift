@@ -3,7 +3,7 @@ import Geography
 
 /// What can be reached over water from places, within times.
 public struct ReachSearch: Sendable {
-  private let field: TimeField
+  let field: TimeField
   /// The largest distance, in the water's slowest measure, between a boundary that is drawn and the true one.
   public let tolerance: Distance
 

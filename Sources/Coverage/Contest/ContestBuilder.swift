@@ -34,7 +34,9 @@ extension Scenario {
     }
     stage("sailing and flying for \(sides.count) sides")
     let borders = members.compactMap { $0.member.ship }.flatMap { chart.with($0.conditions).areas }
-    let sea = try ContestSea(chart, areas: areas, borders: ContestBuilder.distinct(borders), threads: threads)
+    let sea = try ContestSea(
+      chart, areas: areas, borders: ContestBuilder.distinct(borders), tolerance: contestSettings.tolerance,
+      threads: threads)
     let targets = ContestSea.outline(of: areas) + passages.flatMap { $0.0.points.map(\.position) }
     func found(isBounded: Bool) async throws -> (first: FirstArrival, isFinal: Bool) {
       let field = try await ContestField(

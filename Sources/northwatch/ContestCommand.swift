@@ -16,7 +16,7 @@ struct ContestCommand: AsyncParsableCommand {
 
       Examples:
         northwatch contest scenario.yaml -o first.geojson
-        northwatch contest scenario.yaml --without nanisivik --table first.csv -o first.geojson
+        northwatch contest scenario.yaml --by sea --without nanisivik --table first.csv -o first.geojson
       """)
 
   @Argument(help: "A scenario (YAML) with sides, or - for standard input.")
@@ -24,6 +24,9 @@ struct ContestCommand: AsyncParsableCommand {
 
   @Option(help: "Leave out a side, a site or an asset in a second case, by its key; may be given again.")
   var without: [String] = []
+
+  @Option(help: "air or sea: count what goes that way alone.")
+  var by: PlaceReach.Way?
 
   @Option(help: "Write the figures to this CSV table as well.")
   var table: String?
@@ -41,7 +44,7 @@ struct ContestCommand: AsyncParsableCommand {
     messages.stage("reading the scenario")
     let input = try ScenarioInput(path: scenario)
     let contest = try await input.scenario.contest(
-      data: input.data, without: without, threads: threads.threads
+      data: input.data, way: by, without: without, threads: threads.threads
     ) { messages.stage($0) }
     messages.stage("writing")
     let features = try await ContestReport.features(of: contest, threads: threads.threads)
@@ -50,3 +53,5 @@ struct ContestCommand: AsyncParsableCommand {
     for line in ContestReport.summary(of: contest) { messages.say(line) }
   }
 }
+
+extension PlaceReach.Way: @retroactive ExpressibleByArgument {}

@@ -7,20 +7,31 @@ extension Scenario {
   ///
   /// - Parameters:
   ///   - data: the bundled coast and passages.
+  ///   - way: by sea or by air alone; both when left out.
   ///   - without: keys of sides, sites and assets that are left out together in a second case.
   ///   - threads: how many threads.
   ///   - stage: is told what begins, in words for the user.
   /// - Throws: ``ContestError`` where there are no sides or a name is not known, `CoverageError` for a ship without water.
   /// - Complexity: in proportion to the shores within reach of the ships, and to the lines between owners.
   public func contest(
-    data: ReferenceData, without: [String] = [], threads: Int, stage: @Sendable (String) -> Void = { _ in }
+    data: ReferenceData, way: PlaceReach.Way? = nil, without: [String] = [], threads: Int,
+    stage: @Sendable (String) -> Void = { _ in }
   ) async throws -> Contest {
     guard !sides.isEmpty else {
       throw ContestError(
         description: "the scenario “\(name)” has no sides; give two or more under the key sides, as in "
           + "canada: {assets: [aops]}")
     }
+    let sides = sides.map { side in
+      ScenarioSide(
+        id: side.id, name: side.name,
+        members: side.members.filter { way == nil || ($0.asset.flies ? .air : .sea) == way })
+    }
     let members = sides.enumerated().flatMap { number, side in side.members.map { (side: number, member: $0) }
+    }
+    guard Set(members.map(\.side)).count > 1 else {
+      throw ContestError(
+        description: "fewer than two sides have anything that goes by \(way?.rawValue ?? "air or sea")")
     }
     let left = try counts(members, without: without)
     let chart = try seaChart ?? SeaChart(bundled: data)
@@ -54,10 +65,11 @@ extension Scenario {
     let builder = ContestBuilder(
       sides: sides, members: members.map { ($0.side, $0.member) }, first: first.first, sea: sea,
       partNames: area.parts.map(\.name), passages: passages.map { ($0.0, $0.1) })
+    let settings = contestSettings.by(way)
     let without = without.isEmpty ? nil : without.joined(separator: ", ")
     let cases = try await builder.cases(([nil] + [without]).prefix(left.count).map { $0 }, threads: threads)
     return Contest(
-      name: name, area: area.name, settings: contestSettings, sides: builder.sidesShown, edges: tolerance,
+      name: name, area: area.name, settings: settings, sides: builder.sidesShown, edges: tolerance,
       water: builder.size { _ in true }, cases: cases,
       changes: left.count > 1 ? try await builder.changes(threads: threads) : [])
   }

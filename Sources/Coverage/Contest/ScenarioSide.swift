@@ -28,7 +28,15 @@ public struct ContestSettings: Sendable {
   /// The margins whose contours are drawn, ascending.
   public let margins: [TimeSpan]
   /// The ice and the day of the contest in words; empty for open water.
-  public let conditions: [String]
+  public private(set) var conditions: [String]
+
+  // The same for one way alone.
+  func by(_ way: PlaceReach.Way?) -> ContestSettings {
+    guard let way else { return self }
+    var settings = self
+    settings.conditions.insert("by \(way.rawValue) alone", at: 0)
+    return settings
+  }
 
   /// The tolerance when none is given.
   public static let usualTolerance = Distance.kilometres(2)

@@ -54,4 +54,4 @@ struct ContestCommand: AsyncParsableCommand {
   }
 }
 
-extension PlaceReach.Way: @retroactive ExpressibleByArgument {}
+extension PlaceReach.Way: ExpressibleByArgument {}

@@ -13,13 +13,24 @@ struct FirstArrivalTests {
     let first: FirstArrival
     let contenders: [Contender]
 
+    // Triangles of even size, as the program makes them.
+    private static func points(in sea: Polygon, _ land: [Polygon]) -> [Position] {
+      let vertices = ([sea] + land).flatMap { $0.rings.joined() }.map { Plane.project($0) }
+      let (xs, ys) = (vertices.map(\.x), vertices.map(\.y))
+      let box = PlanarEnvelope(
+        minX: xs.min() ?? 0, minY: ys.min() ?? 0, maxX: xs.max() ?? 0, maxY: ys.max() ?? 0)
+      return GradedPoints.points(
+        among: vertices, in: box, largest: .kilometres(16), least: .kilometres(2)
+      ).map { Plane.unproject($0) }
+    }
+
     /// - Parameters:
     ///   - ships: place, speed, reaction and the number of the side.
     ///   - air: the same for what flies, with the farthest it goes.
     init(
       sea: Polygon, land: [Polygon] = [], ships: [(Position, Speed, TimeSpan, Int)],
       air: [(Position, Speed, Distance, Int)] = [], cases: [[Bool]]? = nil, levels: [TimeSpan] = [],
-      tolerance: Distance = Distance(metres: 500), threads: Int = 2
+      tolerance: Distance = .kilometres(2), threads: Int = 2
     ) throws {
       starts = ships.map(\.0)
       let waters = Waters(WaterInput(land: land), places: starts)
@@ -43,15 +54,17 @@ struct FirstArrivalTests {
       let locator = ZoneLocator([.polygon(sea)])
       chart.medium = { locator.membership(of: $0).inside.isEmpty ? nil : 0 }
       first = FirstArrival(
-        over: try chart.waters(.everywhere, places: [], limit: Waters.usualLimit), contenders: contenders,
+        over: try chart.waters(
+          .everywhere, places: Self.points(in: sea, land), limit: Distance(metres: 0)),
+        contenders: contenders,
         waters: [waters], cases: cases ?? [contenders.map { _ in true }], levels: levels,
         tolerance: tolerance, threads: threads)
     }
   }
 
-  private static let sea = SeaOfIslands.box(-150, 74, -130, 79)
-  private static let west = Position(longitude: -146, latitude: 76)
-  private static let east = Position(longitude: -133, latitude: 77)
+  private static let sea = SeaOfIslands.box(-142, 76, -137, 77.2)
+  private static let west = Position(longitude: -141, latitude: 76.4)
+  private static let east = Position(longitude: -138, latitude: 76.7)
 
   // The largest difference of arrival along lines, in metres of way at a speed, by Vincenty's distances.
   private func worst(
@@ -71,27 +84,27 @@ struct FirstArrivalTests {
   }
 
   @Test(
-    "Two ships meet on the bisector, or the hyperbola where one leaves later", arguments: [0.0, 6, 15])
+    "Two ships meet on the bisector, or the hyperbola where one leaves later", arguments: [0.0, 1.5])
   func bisector(hours: Double) throws {
     let speed = Speed.knots(14)
     let duel = try Duel(
       sea: Self.sea,
-      ships: [(Self.west, speed, .hours(0), 0), (Self.east, speed, .hours(hours), 1)], levels: [.hours(4)])
+      ships: [(Self.west, speed, .hours(0), 0), (Self.east, speed, .hours(hours), 1)], levels: [.hours(1)])
     let lines = duel.first.equalArrival(inCase: 0, of: 0, and: 1)
     #expect(lines.count == 1)
     let ends = lines.joined().map(\.y)
-    #expect((ends.max() ?? 0) - (ends.min() ?? 0) > 300_000)
+    #expect((ends.max() ?? 0) - (ends.min() ?? 0) > 80_000)
     func difference(_ place: Position) -> Double? {
       guard let west = Vincenty.distance(Self.west, place), let east = Vincenty.distance(Self.east, place)
       else { return nil }
       return west / speed.metresPerSecond - east / speed.metresPerSecond - hours * 3600
     }
-    // Half a per cent of the shortest way to the line would be 800 m; what is left is Lambert's 1e-5.
+    // Half a per cent of the shortest way to the line would be 100 m.
     #expect(try worst(lines, difference, metresPerSecond: speed.metresPerSecond) < 20)
     let contours = duel.first.contours(inCase: 0)[0]
     #expect(!contours.isEmpty)
     let off = try worst(
-      contours, { place in difference(place).map { abs($0) - 4 * 3600 } },
+      contours, { place in difference(place).map { abs($0) - 3600 } },
       metresPerSecond: speed.metresPerSecond)
     #expect(off < 20)
   }
@@ -99,16 +112,16 @@ struct FirstArrivalTests {
   @Test("The owners part the sea without rest and without overlap; what nobody reaches is told apart")
   func tiling() throws {
     let islands = [
-      SeaOfIslands.box(-141, 75.5, -139, 77.5), SeaOfIslands.box(-137, 76.2, -135, 76.6),
-      SeaOfIslands.box(-150.5, 78, -147, 78.3),
+      SeaOfIslands.box(-140, 76.3, -139.5, 77), SeaOfIslands.box(-138.7, 76.1, -138.2, 76.3),
+      SeaOfIslands.box(-142.2, 76.8, -141.5, 76.9),
     ]
     let duel = try Duel(
       sea: Self.sea, land: islands,
       ships: [
-        (Self.west, .knots(12), .hours(2), 0), (Self.east, .knots(15), .hours(3), 1),
-        (Position(longitude: -140, latitude: 78.5), .knots(10), .hours(1), 2),
+        (Self.west, .knots(12), .hours(1), 0), (Self.east, .knots(15), .hours(1), 1),
+        (Position(longitude: -140.2, latitude: 77.1), .knots(10), .hours(0), 2),
       ],
-      air: [(Position(longitude: -149, latitude: 74.5), .knots(100), .kilometres(150), 1)],
+      air: [(Position(longitude: -141.8, latitude: 76.1), .knots(100), .kilometres(40), 1)],
       cases: [[false, false, true, true], [true, true, true, true], [false, false, false, true]],
       tolerance: .kilometres(2))
     let sea = try Plane.project(.polygon(Self.sea), edges: .planar, tolerance: Distance(metres: 1))
@@ -135,7 +148,7 @@ struct FirstArrivalTests {
       #expect(try PlanarGeometry.union(of: zones, precision: Plane.grid).polygons.count <= 2)
     }
     // The aircraft alone: its disc, as far as that lies in the sea.
-    let disc = try Sector(centre: Position(longitude: -149, latitude: 74.5), outerRadius: .kilometres(150))
+    let disc = try Sector(centre: Position(longitude: -141.8, latitude: 76.1), outerRadius: .kilometres(40))
       .zone(tolerance: Distance(metres: 10)).planar
     let alone = try duel.first.zone { $0[2] == 3 }.planar
     let exact = try disc.intersection(sea).difference(land)
@@ -146,18 +159,19 @@ struct FirstArrivalTests {
   @Test("Behind an island the first is who is nearer by water")
   func roundLand() throws {
     // A wall that only its northern end lets ships round.
-    let wall = SeaOfIslands.box(-141, 73, -140.9, 78.5)
+    let wall = SeaOfIslands.box(-140.1, 75, -140, 77.1)
     let duel = try Duel(
       sea: Self.sea, land: [wall],
       ships: [
-        (Position(longitude: -141.5, latitude: 75), .knots(14), .hours(0), 0),
+        (Position(longitude: -140.3, latitude: 76.2), .knots(14), .hours(0), 0),
         (Self.east, .knots(14), .hours(0), 1),
       ])
-    let behind = Plane.project(longitude: -140.5, latitude: 75)
+    let behind = Plane.project(longitude: -139.9, latitude: 76.2)
     let east = try PreparedGeometry(duel.first.zone { $0[0] == 1 }.planar)
     #expect(try east.contains(behind))
     let lengths = duel.first.lengths(
-      along: [Position(longitude: -142, latitude: 75), Position(longitude: -139, latitude: 75)], inCase: 0,
+      along: [Position(longitude: -141, latitude: 76.2), Position(longitude: -139, latitude: 76.2)],
+      inCase: 0,
       room: .kilometres(1))
     #expect(lengths.map(\.first) == [0, 1])
   }

@@ -8,12 +8,14 @@ struct ArrivalBounds: Sendable {
   let orders: [ArrivalOrder]
   /// Margins in seconds, ascending, whose contours are drawn.
   let levels: [Double]
-  /// Edges this long in metres stay as they are.
+  /// Edges this long in metres stay as they are, but for those where three owners may meet.
   let least: Double
 
   // No place of a triangle is farther from its nearest corner than this share of its longest edge, with room for what the
   // plane stretches.
   private static let nearest = 0.6
+  // Where three owners may meet triangles are finer by this factor.
+  private static let finer = 16.0
 
   /// The longest edge of a triangle, where it is to be halved.
   func edgeToHalve(_ mesh: ArrivalMesh, _ triangle: Int32) -> Int32? {
@@ -23,17 +25,29 @@ struct ArrivalBounds: Sendable {
       let length = mesh.length(edge)
       if length > longest.length { longest = (edge, length) }
     }
-    guard longest.length > least else { return nil }
+    guard longest.length > least / Self.finer else { return nil }
     let corners = edges.map { mesh.corners[Int($0)] }
     let bounds = bounds(mesh, corners, longest.length)
-    let isDue = orders.contains { order in
-      let own = corners.map { mesh.seconds(at: $0) }
+    let own = corners.map { mesh.seconds(at: $0) }
+    let isCoarse = longest.length > least
+    // Who is first is open between these: the same two in every case is one change.
+    var open: Set<Int?> = []
+    for order in orders {
+      let rivals = rivals(order, bounds)
+      if rivals.count > 1 { open.formUnion(rivals) }
+      guard isCoarse else { continue }
       let firsts = own.map(order.first)
-      if firsts.contains(where: { $0 != firsts[0] }) { return true }
-      return mayChange(order, bounds)
+      if rivals.count > 1 || firsts.contains(where: { $0 != firsts[0] })
         || mayPassLevel(order, bounds, own.map(order.margin), length: longest.length)
+      {
+        return longest.edge
+      }
     }
-    return isDue ? longest.edge : nil
+    if open.count > 2 { return longest.edge }
+    guard isCoarse else { return nil }
+    // All corners may lie on the edge of water that is closed to a ship, and the triangle in it.
+    let middle = mesh.middle(of: triangle).times[...]
+    return orders.contains { $0.first(middle) != $0.first(own[0]) } ? longest.edge : nil
   }
 
   /// What is known of a contender's times in a triangle.
@@ -64,20 +78,19 @@ struct ArrivalBounds: Sendable {
     }
   }
 
-  // Whether more than one contender may be the first, or one may be and may be not there at all.
-  private func mayChange(_ order: ArrivalOrder, _ bounds: [Bound]) -> Bool {
+  // Who may be the first in some place; nil among them where it may be nobody.
+  private func rivals(_ order: ArrivalOrder, _ bounds: [Bound]) -> Set<Int?> {
     var latest = Double.infinity
     for (contender, bound) in bounds.enumerated() where order.mayBeFirst[contender] {
       if order.times.isThere(contender, at: bound.latest) { latest = min(latest, bound.latest) }
     }
-    var rivals = 0
-    var isSure = true
+    var rivals: Set<Int?> = []
     for (contender, bound) in bounds.enumerated() where order.mayBeFirst[contender] {
       guard bound.earliest < latest, order.times.isThere(contender, at: bound.earliest) else { continue }
-      rivals += 1
-      if !order.times.isThere(contender, at: bound.latest) { isSure = false }
+      rivals.insert(contender)
     }
-    return rivals > 1 || !isSure
+    if latest == .infinity { rivals.insert(nil) }
+    return rivals
   }
 
   // Whether a contour of the margin may pass.

@@ -100,6 +100,18 @@ struct ArrivalMesh: Sendable {
     return times.sample(at: AuxiliarySphere.direction(Plane.unproject(place)), planar: place, from: near)
   }
 
+  /// The middle of a triangle.
+  func middle(of triangle: Int32) -> ArrivalTimes.Sample {
+    let own = corners[Int(3 * triangle)..<Int(3 * triangle + 3)]
+    let sum = own.reduce(PlanarPoint(x: 0, y: 0)) {
+      PlanarPoint(x: $0.x + planar[Int($1)].x, y: $0.y + planar[Int($1)].y)
+    }
+    let place = PlanarPoint(x: sum.x / 3, y: sum.y / 3)
+    return times.sample(
+      at: AuxiliarySphere.direction(Plane.unproject(place)), planar: place,
+      from: Array(triangles(at: own[own.startIndex])))
+  }
+
   private mutating func append(_ sample: ArrivalTimes.Sample) {
     points.append(sample.point)
     planar.append(sample.planar)

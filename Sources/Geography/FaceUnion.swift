@@ -96,4 +96,10 @@ extension PlanarGeometry {
     }
     return try RingAssembly.area(rings, simplification: 0, least: 0)
   }
+
+  /// The area that rings bound which cross by little, each with it on its left and not closed: all that is not valid is mended
+  /// by GEOS.
+  package static func mended(boundedBy rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
+    try RingAssembly.mended(rings)
+  }
 }

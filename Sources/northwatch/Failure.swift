@@ -42,6 +42,7 @@ struct Failure: Error {
     case let known as CoverageError: failure = .badData(known.description)
     case let known as ComparisonError: failure = .badData(known.description)
     case let known as PatrolError: failure = .badData(known.description)
+    case let known as ContestError: failure = .badData(known.description)
     case let known as DataError: failure = Failure(code: code(of: known), message: known.description)
     case let known as GEOSError: failure = Failure(code: EX_SOFTWARE, message: known.description)
     default: command.exit(withError: error)

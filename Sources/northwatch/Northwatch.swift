@@ -24,7 +24,8 @@ struct Northwatch: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ReportCommand.self, InitCommand.self, CoverageCommand.self, CompareCommand.self, PatrolCommand.self,
+      ReportCommand.self, InitCommand.self, CoverageCommand.self, CompareCommand.self, ContestCommand.self,
+      PatrolCommand.self,
       BufferCommand.self, VerifyCommand.self, ZonesCommand.self, DistanceCommand.self,
       EquidistanceCommand.self, LocateCommand.self, RouteCommand.self, IsochroneCommand.self,
       SeasonCommand.self, MatrixCommand.self, TimesCommand.self, SiteCommand.self, InspectCommand.self,

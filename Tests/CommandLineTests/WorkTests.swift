@@ -28,7 +28,7 @@ struct WorkTests {
         "area-parts.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
         "places.csv", "report.html", "routes.csv", "routes.geojson", "sea-response-times.csv",
-        "sea-response.csv", "sea-response.geojson",
+        "sea-response.csv", "sea-response.geojson", "seasons.csv",
         "sites.geojson",
         "zones.geojson",
       ])

@@ -86,6 +86,25 @@ public enum BundledScenario {
     seasons:
       passage: {sea: [Pond Inlet, Tuktoyaktuk], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000, name: "Merchant ship of class PC5, Pond Inlet to Tuktoyaktuk"}
 
+    # Who is first where: northwatch contest. A side has assets of the scenario by their keys, or sites and assets of its own.
+    # An asset keeps within its radius of action, out and back. What stands where is an assumption of this scenario.
+    sides:
+      canada:
+        name: Canada
+        assets: [aops, cp140-iqaluit, p8-yellowknife, p8-goose-bay, mq9-inuvik, mq9-rankin-inlet]
+      allies:
+        name: Allies
+        assets: [p8-pituffik, p8-keflavik, p8-elmendorf]
+      russia:
+        name: Russia
+        sites:
+          severomorsk: {place: Severomorsk (Northern Fleet HQ), role: base}
+          pevek:       {place: Pevek, role: base}
+        assets:
+          papanin: {site: severomorsk, platform: Ivan Papanin, reaction: 12h}
+          arktika: {site: pevek, platform: Arktika, speed: 14kn, reaction: 24h} # her cruising speed is not in the data
+    contest: {tolerance: 2km, margins: [1h, 3h, 6h, 12h, 24h, 48h]}
+
     places: [nanisivik, Resolute Bay, Pond Inlet, Alert, Grise Fiord, Cambridge Bay, Tuktoyaktuk, Qikiqtarjuaq]
 
     """

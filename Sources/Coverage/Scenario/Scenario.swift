@@ -24,6 +24,10 @@ public struct Scenario: Sendable {
   public let routes: [ScenarioRoute]
   /// Places to be reached.
   public let places: [NamedPosition]
+  /// The sides of a contest in order; empty where there is none.
+  public let sides: [ScenarioSide]
+  /// What is said of the contest besides.
+  public let contestSettings: ContestSettings
   /// Files that were read beside the scenario, as named in it.
   public let files: [String]
   let requests: [ZoneRequest]
@@ -77,7 +81,7 @@ public struct Scenario: Sendable {
     let root = try ScenarioNode(parsing: text, file: file)
     let keys = [
       "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
-      "zones", "places", "sea-response", "seasons",
+      "zones", "places", "sea-response", "seasons", "sides", "contest",
     ]
     let members = try root.members(allowed: keys)
     func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
@@ -116,6 +120,7 @@ public struct Scenario: Sendable {
       let place = try reader.position(node)
       places.append(NamedPosition(name: place.name, position: place.position))
     }
+    (sides, contestSettings) = try reader.sides(members["sides"], contest: members["contest"])
     sites = reader.sites
     assets = reader.assets
     routes = reader.routes

@@ -83,10 +83,9 @@ struct ScenarioNode {
     guard let mapping = node.mapping else { throw error("expected keys with values, found \(kind)") }
     for (key, _) in mapping where !allowed.contains(key.string ?? "") {
       let name = key.string ?? ""
-      let nearest = allowed.min { Self.difference(name, $0) < Self.difference(name, $1) }
-      let hint = nearest.map { Self.difference(name, $0) <= 3 ? "; did you mean \($0)?" : "" } ?? ""
+      let hint = Self.hint(for: name, among: allowed)
       throw ScenarioNode(node: key, path: path.isEmpty ? name : "\(path).\(name)", file: file).error(
-        "unknown key\(hint.isEmpty ? "" : hint) (known here: \(allowed.joined(separator: ", ")))")
+        "unknown key\(hint) (known here: \(allowed.joined(separator: ", ")))")
     }
     return Dictionary(try members().map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
@@ -162,6 +161,12 @@ struct ScenarioNode {
     case .sequence: "a list"
     case .alias: "an alias"
     }
+  }
+
+  /// Words that name the nearest of some names; empty where none is near.
+  static func hint(for name: String, among names: [String]) -> String {
+    let nearest = names.min { difference(name, $0) < difference(name, $1) }
+    return nearest.map { difference(name, $0) <= 3 ? "; did you mean \($0)?" : "" } ?? ""
   }
 
   private static func difference(_ a: String, _ b: String) -> Int {

@@ -42,7 +42,9 @@ extension ScenarioReader {
     let name = try node.text()
     guard let value = values.first(where: { id($0) == name }) else {
       throw node.error(
-        "there is no \(kind) “\(name)” in the scenario (there are \(values.map(id).joined(separator: ", ")))")
+        "there is no \(kind) “\(name)” in the scenario"
+          + ScenarioNode.hint(for: name, among: values.map(id))
+          + " (there are \(values.map(id).joined(separator: ", ")))")
     }
     return value
   }

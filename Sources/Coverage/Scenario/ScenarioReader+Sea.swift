@@ -93,7 +93,7 @@ extension ScenarioReader {
       platform: nil, origin: Origin(of: site), provenance: site.provenance)
   }
 
-  private func seaStart(of asset: ScenarioAsset, speed: Speed) -> SeaStart {
+  func seaStart(of asset: ScenarioAsset, speed: Speed) -> SeaStart {
     SeaStart(
       id: asset.id, name: "\(asset.platform), \(asset.site.name)", site: asset.site, speed: speed,
       reaction: asset.reaction,
@@ -131,7 +131,7 @@ extension ScenarioReader {
   static let seaKeys = ["ice", "ice-class", "date"]
 
   // A ship with what she meets, a name for it, and what is said of it.
-  private mutating func seaShip(
+  mutating func seaShip(
     _ start: SeaStart, _ members: [String: ScenarioNode]
   ) throws(ScenarioError) -> SeaShip {
     let (conditions, water, said) = try seaConditions(start, members)

@@ -231,7 +231,7 @@ extension ScenarioReader {
     }
   }
 
-  private static func missing(_ what: String, of asset: ScenarioAsset) -> String {
+  static func missing(_ what: String, of asset: ScenarioAsset) -> String {
     "the \(what) of \(asset.platform) is not known; give it at the asset “\(asset.id)”"
   }
 

@@ -112,9 +112,10 @@ struct SeaCourses: Sendable {
     return times
   }
 
-  /// Whether one of the positions is on water that a ship may use.
-  func isOpen(to ship: SeaShip, anyOf positions: [Position]) -> Bool {
-    courses[Self.name(of: ship)]?.search.isClosed(at: positions).contains(false) ?? false
+  /// Whether each of the positions is on water that is closed to a ship.
+  func isClosed(to ship: SeaShip, at positions: [Position]) -> [Bool] {
+    courses[Self.name(of: ship)]?.search.isClosed(at: positions)
+      ?? [Bool](repeating: true, count: positions.count)
   }
 
   /// A ship's way to one of the places: its length and time; nil where none was found in what was searched.

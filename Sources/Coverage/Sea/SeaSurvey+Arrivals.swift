@@ -18,7 +18,9 @@ extension SeaSurvey {
 
   // The best way; nil where there is none.
   private func way(of ship: Ship, to place: Int) throws -> (length: Distance, time: TimeSpan)? {
-    guard courses.canSail(ship.ship) else { return nil }
+    // On land a place is moved to the water; to water that is closed she does not come by standing beside it.
+    guard courses.canSail(ship.ship), !courses.isClosed(to: ship.ship, at: [places[place].position])[0]
+    else { return nil }
     if let way = try courses.way(of: ship.ship, to: place), way.time <= ship.searched { return way }
     if ship.isAll { return nil }
     let planner = RoutePlanner(

@@ -18,7 +18,7 @@ extension SeaSurvey {
     zip(ships, times).contains { ship, times in
       guard ship.hasMore, courses.canSail(ship.ship) else { return false }
       let left = times.indices.filter { times[$0].map { !$0.seconds.isFinite } ?? false }
-      return courses.isOpen(to: ship.ship, anyOf: left.map { samples.positions[$0] })
+      return courses.isClosed(to: ship.ship, at: left.map { samples.positions[$0] }).contains(false)
     }
   }
 

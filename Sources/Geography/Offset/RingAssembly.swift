@@ -29,6 +29,22 @@ enum RingAssembly {
     return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
   }
 
+  /// The same for rings that cross by little, as rounding makes them: what GEOS makes valid of each polygon, at once and not
+  /// hole by hole.
+  static func mended(_ rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
+    var polygons: [PlanarPolygon] = []
+    for shell in shells(of: rings, least: 0) {
+      let polygon = PlanarPolygon(exterior: shell.ring.ring, holes: shell.holes.map(\.ring))
+      if RingSurvey.isPlainlyValid([polygon]) {
+        polygons.append(polygon)
+      } else {
+        polygons += try planar { () throws(GEOSError) in try PlanarGeometry.polygon(polygon).madeValid() }
+          .polygons
+      }
+    }
+    return .multiPolygon(polygons)
+  }
+
   private static func shells(of rings: [[PlanarPoint]], least: Double) -> [Shell] {
     var shells: [Shell] = []
     var holes: [NestedRing] = []

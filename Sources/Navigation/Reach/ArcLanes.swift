@@ -9,12 +9,38 @@ struct ArcLanes {
   /// The longest chord on the unit sphere that the series are good for.
   static let longestChord = 0.5
 
-  /// The lengths in metres from a unit direction to four others, none farther than ``longestChord``.
+  /// The longest chord on the unit sphere, 640 km, that ``nearLengths(from:to:chordSquared:)`` is good for.
+  static let nearChord = 0.1
+
+  /// The squared chords from a unit direction to four others.
   @inline(__always)
-  func lengths(from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes)) -> Lanes {
+  static func chordsSquared(from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes)) -> Lanes {
     let (dx, dy, dz) = (place.x - root.x, place.y - root.y, place.z - root.z)
     // A place at the root itself is a hair off it, so that nothing is divided by zero.
-    let chordSquared = dx * dx + dy * dy + dz * dz + 4e-30
+    return dx * dx + dy * dy + dz * dz + 4e-30
+  }
+
+  /// The lengths in metres from a unit direction to four others, none farther than ``nearChord``: the same with the first
+  /// terms of each series.
+  @inline(__always)
+  func nearLengths(
+    from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes), chordSquared: Lanes
+  ) -> Lanes {
+    let half = chordSquared * 0.25
+    var arc = (half * 0.030_381_944_444_444_444 + 0.044_642_857_142_857_144) * half + 0.075
+    arc = (arc * half + 1.0 / 6) * half + 1
+    let less: Lanes = ((half * 0.973_809_523_809_524 + 13.0 / 15) * half + 2.0 / 3) * half
+    let more: Lanes = ((half * -0.017_857_142_857_143 - 0.05) * half - 1.0 / 3) * half + 2
+    let (dz, sum) = (place.z - root.z, place.z + root.z)
+    let bend = less * (sum * sum) * 0.25 + more * (dz * dz) / chordSquared
+    return chordSquared.squareRoot() * (arc - bend * (0.5 * flattening)) * semiMajor
+  }
+
+  /// The lengths in metres from a unit direction to four others, none farther than ``longestChord``.
+  @inline(__always)
+  func lengths(
+    from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes), chordSquared: Lanes
+  ) -> Lanes {
     // The square h² of half the chord; with the arc's half σ = asin h, in powers of h²:
     let half = chordSquared * 0.25
     // σ / h,
@@ -29,7 +55,7 @@ struct ArcLanes {
     // and σ / h + cos σ.
     var more = (half * -0.003_155_048_076_923 - 0.004_971_590_909_091) * half - 0.008_680_555_555_556
     more = (((more * half - 0.017_857_142_857_143) * half - 0.05) * half - 1.0 / 3) * half + 2
-    let sum = place.z + root.z
+    let (dz, sum) = (place.z - root.z, place.z + root.z)
     let bend = less * (sum * sum) * 0.25 + more * (dz * dz) / chordSquared
     return chordSquared.squareRoot() * (arc - bend * (0.5 * flattening)) * semiMajor
   }

@@ -8,8 +8,14 @@ struct RasterRoot {
   private let right: (normal: Direction, room: Double)
   // Whether the window holds the whole part.
   private let isWhole: Bool
-  // Whether all of the part is so near that series are good for it.
-  private let isNear: Bool
+  // Which series are good for all of the part.
+  private let range: Range
+
+  private enum Range {
+    case near
+    case middle
+    case far
+  }
 
   init(_ window: TimeField.Window, of part: RasterPart, in field: TimeField, turnedBy grid: PolarGrid) {
     let root = field.mesh.points[Int(window.root)]
@@ -22,23 +28,32 @@ struct RasterRoot {
     right = turned(field.normal(window.right, -1, root))
     let (a, b, c) = part.corners
     // A part is small against the rest.
-    isNear = max((a - root).norm, (b - root).norm, (c - root).norm) < 0.9 * ArcLanes.longestChord
+    let farthest = max((a - root).norm, (b - root).norm, (c - root).norm) / 0.9
+    range = farthest < ArcLanes.nearChord ? .near : farthest < ArcLanes.longestChord ? .middle : .far
     isWhole =
       field.place(of: part.corners, window.left, 1, root) == .inside
       && field.place(of: part.corners, window.right, -1, root) == .inside
   }
 
-  /// The least times in seconds to four places, infinite where no window holds them.
+  /// The times in seconds to four places that are less than `known`; what is known where no window has one.
   @inline(__always)
   static func least(
-    of roots: UnsafeBufferPointer<RasterRoot>, to place: (x: Lanes, y: Lanes, z: Lanes), pace: Double
+    of roots: UnsafeBufferPointer<RasterRoot>, to place: (x: Lanes, y: Lanes, z: Lanes), pace: Double,
+    known: Lanes
   ) -> Lanes {
     let arcs = ArcLanes()
-    var least = Lanes(repeating: .infinity)
+    var least = known
     for own in roots {
+      let chord = ArcLanes.chordsSquared(from: own.root, to: place)
+      // Straight through the earth, on the smaller axis: shorter than any way.
+      let room = pointwiseMax((least - own.start) * (1 / (pace * 6_356_752)), Lanes())
+      if (room * room - chord).max() <= 0 { continue }
       let length =
-        own.isNear
-        ? arcs.lengths(from: own.root, to: place) : ArcLanes.lengthsOfAny(from: own.root, to: place)
+        switch own.range {
+        case .near: arcs.nearLengths(from: own.root, to: place, chordSquared: chord)
+        case .middle: arcs.lengths(from: own.root, to: place, chordSquared: chord)
+        case .far: ArcLanes.lengthsOfAny(from: own.root, to: place)
+        }
       let time = length * pace + own.start
       var isBetter = time .< least
       if !own.isWhole {

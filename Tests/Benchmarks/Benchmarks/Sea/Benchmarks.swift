@@ -51,16 +51,20 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  Benchmark("raster of 1 km cells, 72 h from eight sites, one thread, search left out") { benchmark in
-    let (chart, places) = (try chart(), try positions(sites))
-    let radius = Distance(metres: 72 * 3600 * Speed.knots(14).metresPerSecond)
-    let waters = try chart.waters(
-      .within(Distance(metres: radius.metres + 26_000), of: places), places: places, limit: Waters.usualLimit)
-    let search = ReachSearch(
-      waters, from: Array(places.indices), speeds: [.knots(14)], limit: .hours(72), tolerance: .kilometres(2))
-    benchmark.startMeasurement()
-    for _ in benchmark.scaledIterations {
-      blackHole(try search.raster(cell: .kilometres(1), within: .hours(72)))
+  for cell in [600, 1000] {
+    Benchmark("raster of \(cell) m cells, 72 h from eight sites, one thread, search left out") { benchmark in
+      let (chart, places) = (try chart(), try positions(sites))
+      let radius = Distance(metres: 72 * 3600 * Speed.knots(14).metresPerSecond)
+      let waters = try chart.waters(
+        .within(Distance(metres: radius.metres + 26_000), of: places), places: places,
+        limit: Waters.usualLimit)
+      let search = ReachSearch(
+        waters, from: Array(places.indices), speeds: [.knots(14)], limit: .hours(72),
+        tolerance: .kilometres(2))
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations {
+        blackHole(try search.raster(cell: Distance(metres: Double(cell)), within: .hours(72)))
+      }
     }
   }
 

@@ -16,6 +16,9 @@ struct IsochroneCommand: AsyncParsableCommand {
       What is reached from one place or many, round the islands and through the straits. In open water the reach is exact
       but for the drawing of its edge, whose largest error every area states. Areas may hold the pole and cross 180°.
 
+      No ship is under way for longer than her endurance, or than her range takes at her speed, where they are known. With
+      --return she is back by then.
+
       --raster writes the hours to every cell of a grid as well, up to the longest of the times: a GeoTIFF of 32-bit floats in
       EPSG:3573, -9999 on land and where it takes longer. Times are those at the middles of the cells.
 
@@ -23,6 +26,7 @@ struct IsochroneCommand: AsyncParsableCommand {
         northwatch isochrone Nanisivik --within 12h,24h,48h --speed 14kn -o reach.geojson
         northwatch isochrone Nanisivik Iqaluit Halifax --within 24h --ship "Harry DeWolf" --each
         northwatch isochrone Nanisivik --within 3d --speed 14kn --return
+        northwatch isochrone Nanisivik --ship "Harry DeWolf" --return
         northwatch isochrone 178,75 --within 24h --speed 12kn --land islands.geojson
         northwatch isochrone Nanisivik Iqaluit --within 72h --speed 14kn --raster hours.tif --cell 1km -o reach.geojson
       """)
@@ -30,14 +34,10 @@ struct IsochroneCommand: AsyncParsableCommand {
   @Argument(help: "Where ships start: names or lon,lat.")
   var from: [PlaceArgument]
 
-  @Option(help: "The times, with commas between: 12h,24h,48h.", transform: { try Times(parsing: $0) })
-  var within: Times
+  @OptionGroup var trip: TripOptions
 
   @Flag(help: "One set of areas for each place, instead of what is reached from any of them.")
   var each = false
-
-  @Flag(name: .customLong("return"), help: "Out and back within the time.")
-  var returns = false
 
   @Option(
     help: "Largest error of the edge: a thousandth of the longest way when left out.", transform: quantity)
@@ -55,6 +55,9 @@ struct IsochroneCommand: AsyncParsableCommand {
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var options: MessageOptions
+
+  // A reach of less than this many metres is none.
+  private static let harbour = 100.0
 
   func validate() throws {
     try ice.checkIce()
@@ -80,9 +83,17 @@ struct IsochroneCommand: AsyncParsableCommand {
     let conditions = try ice.conditions(
       openWater: speed.speed, platform: speed.platform, data: data, messages: messages)
     let chart = try water.chart(data: data, messages: messages).with(conditions)
-    let longest = within.spans.map(\.seconds).max() ?? 0
-    let out = TimeSpan(seconds: returns ? longest / 2 : longest)
+    let trips = try trip.trips(of: speed)
+    let out = trips.map(\.out).max() ?? TimeSpan(seconds: 0)
     let radius = Distance(metres: out.seconds * (conditions.speeds.map(\.metresPerSecond).max() ?? 0))
+    guard radius.metres >= Self.harbour else {
+      throw Failure(
+        code: EX_USAGE,
+        message:
+          "\(JSONValue.number(out.hours, decimals: 4).text()) h\(trip.returns ? " out and as many back" : "") are too "
+          + "short to leave the harbour: the ship gets \(Int(radius.metres)) m; give a longer time, endurance or range"
+      )
+    }
     let tolerance = tolerance ?? Distance(metres: max(10, radius.metres / 1000))
     messages.stage("searching")
     let places = starts.map(\.position)
@@ -100,7 +111,7 @@ struct IsochroneCommand: AsyncParsableCommand {
     }
     let searched = waters
     let groups = each ? starts.indices.map { [$0] } : [Array(starts.indices)]
-    let (within, returns) = (within, returns)
+    let (outs, returns) = (trips.map(\.out), trip.returns)
     let drawing = each ? 1 : threads.threads
     let cell = raster == nil ? nil : cell ?? .kilometres(1)
     let answers = try await parallelMap(groups, threads: threads.threads) { group in
@@ -109,9 +120,7 @@ struct IsochroneCommand: AsyncParsableCommand {
       let raster = try cell.map {
         try search.raster(cell: $0, within: out, trips: returns ? 2 : 1, threads: drawing)
       }
-      let zones = try search.zones(
-        within: within.spans.map { TimeSpan(seconds: returns ? $0.seconds / 2 : $0.seconds) },
-        threads: drawing)
+      let zones = try search.zones(within: outs, threads: drawing)
       return (zones: zones, raster: raster)
     }
     let found = answers.map(\.zones)
@@ -124,13 +133,14 @@ struct IsochroneCommand: AsyncParsableCommand {
     var features: [Feature] = []
     for (group, zones) in zip(groups, found) {
       let name = group.map { starts[$0].name }.joined(separator: ", ")
-      for span in within.spans.prefix(zones.count) {
+      for trip in trips.prefix(zones.count) {
         guard let (geometry, area) = written.next() else { break }
-        let hours = JSONValue.number(span.hours, decimals: 3)
+        let hours = JSONValue.number(trip.within.hours, decimals: 3)
         var properties: JSONObject = [
           "kind": returns ? "sea-return-reach" : "sea-reach",
           "name": .string("\(hours.text()) h from \(name)"), "source": .string(name),
-          "within_s": .number(span.seconds, decimals: 1),
+          "within_s": .number(trip.within.seconds, decimals: 1),
+          "under_way_s": .number(trip.underWay.seconds, decimals: 1), "limited_by": .string(trip.limit),
           "tolerance_m": .number(tolerance.metres, decimals: 1),
           "area_km2": .number(area.squareKilometres, decimals: 6),
           "speed_kn": .number(speed.speed.knots, decimals: 3), "speed_source": .string(speed.source),
@@ -160,22 +170,5 @@ struct IsochroneCommand: AsyncParsableCommand {
           "“\(start.name)” was moved \(String(format: "%.2f", place.moved.kilometres)) km to the water")
       }
     }
-  }
-}
-
-/// Times in rising order, as a list with commas.
-struct Times: Sendable {
-  let spans: [TimeSpan]
-
-  init(parsing text: String) throws {
-    var spans: [TimeSpan] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let span: TimeSpan = try quantity(String(part))
-      guard span.seconds > 0, span.hours <= 24 * 366 else {
-        throw ValidationError("'\(part)' is no time to sail: give more than 0h and at most a year")
-      }
-      spans.append(span)
-    }
-    self.spans = Array(Set(spans)).sorted()
   }
 }

@@ -47,6 +47,16 @@ struct SeaTests {
     ExitCodeTests.Case(
       line: "$N isochrone -5,72 --within 9999d --speed 14kn", code: 64, words: "at most a year"),
     ExitCodeTests.Case(line: "$N isochrone --within 2h --speed 14kn", code: 64, words: "from"),
+    ExitCodeTests.Case(line: "$N isochrone -5,72 --speed 14kn", code: 64, words: "--within 24h,48h"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --speed 14kn --return", code: 64, words: "nothing says how long"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --speed 14kn --return --endurance 0h", code: 64, words: "more than 0h"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --speed 14kn --return --range nan", code: 64, words: "--range"),
+    ExitCodeTests.Case(
+      line: "$N isochrone -5,72 --ship Harry --return --endurance 10s --land island.json", code: 64,
+      words: "too short to leave the harbour"),
     ExitCodeTests.Case(
       line: "$N isochrone -5,72 --within 2h --speed 14kn --cell 1km", code: 64, words: "--raster"),
     ExitCodeTests.Case(
@@ -144,6 +154,26 @@ struct SeaTests {
     let reach = try first(
       program, "$N isochrone -68.5,73.7 -60,74 --within 1h --speed 10kn --land island.json --quiet")
     #expect((reach["area_km2"]?.double ?? 0) > 2000)
+  }
+
+  @Test("out and back a ship goes as far as her endurance or range allows, whatever the time")
+  func returning() throws {
+    let program = try program()
+    defer { program.remove() }
+    let line = "$N isochrone 60,72 --speed 10kn --land island.json --quiet --return"
+    for (options, hours, limit, nauticalMiles) in [
+      ("--endurance 10h", 10.0, "endurance", 50.0), ("--range 80nmi", 8, "range", 40),
+      ("--endurance 9h --range 80nmi --within 20h", 8, "range", 40),
+      ("--range 80nmi --within 6h", 6, "time", 30),
+      ("--endurance 6h --within 6h", 6, "time", 30),
+    ] {
+      let reach = try first(program, "\(line) \(options)")
+      #expect(abs((reach["under_way_s"]?.double ?? 0) - 3600 * hours) < 0.1, "\(options)")
+      #expect(reach["limited_by"] == .string(limit), "\(options)")
+      // Open water: a disc, for a sphere of the mean curvature there.
+      let disc = Double.pi * nauticalMiles * nauticalMiles * 1.852 * 1.852
+      #expect(abs((reach["area_km2"]?.double ?? 0) / disc - 1) < 2e-3, "\(options)")
+    }
   }
 
   @Test("--repair accepts land that crosses itself, and says what it changed")

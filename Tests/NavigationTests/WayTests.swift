@@ -59,6 +59,27 @@ struct WayTests {
     }
   }
 
+  @Test("From the head of an inlet narrower than the way keeps off corners it goes straight out")
+  func inlet() throws {
+    let land = SeaOfIslands.polygon([
+      (-69, 63.72), (-68.562447, 63.728638), (-68.573891, 63.746223), (-68.542358, 63.721748), (-68.2, 63.72),
+      (-68.2, 63.9), (-69, 63.9),
+    ])
+    let planner = RoutePlanner(
+      chart: SeaChart(land: [land]), speeds: [.knots(14)], limit: .kilometres(25))
+    for latitude in [63.5, 63.7] {
+      for longitude in [-68.0, -68.5, -69] {
+        let plan = try planner.plan([
+          RouteStop(name: "head", position: Position(longitude: -68.5745, latitude: 63.7475)),
+          RouteStop(name: "sea", position: Position(longitude: longitude, latitude: latitude)),
+        ])
+        let way = try #require(plan.parts.first)
+        #expect(SeaOfIslands.crossings(of: way.line, with: [land]) == 0)
+        #expect(way.line.count > 2)
+      }
+    }
+  }
+
   @Test("Round a thin wall it goes by the nearer end")
   func wall() throws {
     let land = [SeaOfIslands.box(0, 70, 0.001, 80)]

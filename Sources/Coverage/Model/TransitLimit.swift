@@ -8,7 +8,7 @@ public struct TransitLimit: Sendable, Hashable {
   public let name: String
 
   /// What endurance, or the range at a speed, leave a ship; nil where neither is known.
-  init?(endurance: TimeSpan?, range: Distance?, speed: Speed) {
+  public init?(endurance: TimeSpan?, range: Distance?, speed: Speed) {
     let byRange = range.map { $0.metres / speed.metresPerSecond } ?? .infinity
     let byEndurance = endurance?.seconds ?? .infinity
     guard min(byEndurance, byRange).isFinite else { return nil }

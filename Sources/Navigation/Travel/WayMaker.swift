@@ -148,6 +148,8 @@ struct WayMaker {
       guard let near else { continue }
       let here = mesh.points[Int(near)]
       guard abs(here.dot(line)) * Earth.ellipsoid.semiMajorAxis < 2 * Self.offCorner else { continue }
+      // Behind an end, as at the head of a narrow inlet, nothing is in the way.
+      guard (here - a).dot(b - a) > 0, (here - b).dot(a - b) > 0 else { continue }
       let turn = Lattice.side(mesh.points[Int(from.vertex)], mesh.points[Int(to.vertex)], here)
       let away = turn > 0 || (turn == 0 && side < 0) ? right : -right
       return Node(

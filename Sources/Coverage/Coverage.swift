@@ -19,14 +19,18 @@ extension Scenario {
     let tolerance = tolerance
     let (area, borders) = try await areaOfInterest(threads: threads)
     stage("drawing \(requests.count) zones")
-    let (sea, ships, response) = try await sea(data, over: area, threads: threads, stage: stage)
+    let nearest: @Sendable (Position) -> (name: String, distance: Distance) = { position in
+      data.nearestPlace(to: position).map { ($0.place.name, $0.distance) } ?? ("", Distance(metres: 0))
+    }
+    let pieces = try await parallelMap(routes, threads: threads) { route in
+      try RoutePieces(route, tolerance: tolerance) { nearest($0).name }
+    }
+    let (sea, ships, response, sailors) = try await sea(
+      data, over: area, along: pieces, threads: threads, stage: stage)
     let zones = try await parallelMap(requests, threads: threads) { request in
       do { return try request.zone(tolerance: tolerance, sea: sea[request.id]) } catch {
         throw CoverageError(zone: request.name, reason: error)
       }
-    }
-    let nearest: @Sendable (Position) -> (name: String, distance: Distance) = { position in
-      data.nearestPlace(to: position).map { ($0.place.name, $0.distance) } ?? ("", Distance(metres: 0))
     }
     var names: [String] = []
     for zone in zones where !names.contains(zone.layer) { names.append(zone.layer) }
@@ -44,11 +48,15 @@ extension Scenario {
     let covered = try await builder.coverage(of: routes, threads: threads)
     stage("reach by air against time")
     let air = AirReach(assets: assets, area: area)
+    let along = RouteResponseBuilder(
+      comers: air.comers(to: pieces.flatMap(\.middles)) + sailors
+    ).responses(of: pieces)
     let seasons = try years(data, threads: threads, stage: stage)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
       assets: assets, zones: zones, layers: layers, routes: covered,
+      routeResponses: along,
       places: zip(places, ships).map {
         air.arrivals(name: $0.name, position: $0.position, bySea: $1)
       },
@@ -93,41 +101,52 @@ extension Scenario {
     }
   }
 
-  // What ships reach over water by the zones' ids, what arrives at the places, and how soon ships can be anywhere in the area.
+  // What ships reach over water by the zones' ids, what arrives at the places, how soon ships can be anywhere in the area, and
+  // along routes.
   private func sea(
-    _ data: ReferenceData, over area: AreaOfInterest, threads: Int, stage: @Sendable (String) -> Void
-  ) async throws -> (zones: [String: Zone], arrivals: [[PlaceReach.Arrival]], response: SeaResponse?) {
+    _ data: ReferenceData, over area: AreaOfInterest, along routes: [RoutePieces], threads: Int,
+    stage: @Sendable (String) -> Void
+  ) async throws -> (
+    zones: [String: Zone], arrivals: [[PlaceReach.Arrival]], response: SeaResponse?,
+    along: [RouteResponseBuilder.Comer]
+  ) {
     let asked = requests.compactMap { request in request.seaReach.map { (id: request.id, reach: $0) } }
-    guard !ships.isEmpty || !asked.isEmpty else { return ([:], places.map { _ in [] }, nil) }
+    guard !ships.isEmpty || !asked.isEmpty else {
+      return ([:], places.map { _ in [] }, nil, [])
+    }
     stage("sailing \(asked.count) reaches, to the places and over the area")
     let samples = ships.isEmpty ? nil : try AreaSamples(of: area)
+    let middles = routes.flatMap(\.middles)
+    let asking = (samples?.positions ?? []) + (ships.isEmpty ? [] : middles)
     let chart = try seaChart ?? SeaChart(bundled: data)
     func searched(_ patience: Double) async throws -> SeaSurvey {
       try await SeaSurvey(
         chart: chart, ships: ships, reaches: asked.map(\.reach), places: places,
-        samples: samples?.positions ?? [], patience: patience, threads: threads)
+        samples: asking, patience: patience, threads: threads)
     }
     var patience = 1.0
     var survey = try await searched(patience)
     var times: [[TimeSpan?]] = []
-    if let samples {
-      times = try await survey.times(at: samples, threads: threads)
-      while survey.leavesOut(times, of: samples) {
+    if !ships.isEmpty {
+      times = try await survey.times(at: asking, threads: threads)
+      while survey.leavesOut(times, at: asking) {
         patience *= 2
         survey = try await searched(patience)
-        times = try await survey.times(at: samples, threads: threads)
+        times = try await survey.times(at: asking, threads: threads)
       }
     }
-    let responses = survey.responseReaches(times, tolerance: responseTolerance)
+    let over = times.map { Array($0.prefix(samples?.positions.count ?? 0)) }
+    let responses = survey.responseReaches(over, tolerance: responseTolerance)
     stage("drawing \(asked.count + responses.count) reaches round the islands")
     let drawn = try await survey.courses.zones(
       of: asked.map(\.reach) + responses.map(\.reach), threads: threads)
     let zones = Dictionary(zip(asked.map(\.id), drawn)) { first, _ in first }
-    guard let samples else { return (zones, places.map { _ in [] }, nil) }
+    guard let samples else { return (zones, places.map { _ in [] }, nil, []) }
     let response = try await survey.response(
-      over: area, samples: samples, times: times, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
+      over: area, samples: samples, times: over, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
       tolerance: responseTolerance, threads: threads)
-    return (zones, try await survey.arrivals(threads: threads), response)
+    let along = survey.comers(times.map { Array($0.suffix(middles.count)) })
+    return (zones, try await survey.arrivals(threads: threads), response, along)
   }
 }
 

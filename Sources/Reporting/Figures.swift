@@ -14,7 +14,8 @@ enum Figures {
         "parts": .array(
           result.area.parts.map { ["name": .string($0.name), "area_km2": area($0.area)] }),
       ],
-      "layers": .array(result.layers.map(layer)), "routes": .array(result.routes.map(route)),
+      "layers": .array(result.layers.map(layer)),
+      "routes": .array(zip(result.routes, result.routeResponses).map(route)),
       "places": .array(result.places.map(place)),
       "timeline": .array(
         result.timeline.map { point in
@@ -115,10 +116,11 @@ enum Figures {
     ]
   }
 
-  private static func route(_ coverage: RouteCoverage) -> JSONValue {
+  private static func route(_ coverage: RouteCoverage, _ response: RouteResponse) -> JSONValue {
     [
       "id": .string(coverage.route.id), "name": .string(coverage.route.name),
       "length_km": .number(coverage.length.kilometres, decimals: 3),
+      "response": Figures.response(response),
       "by_layer": .array(
         coverage.byLayer.map { part in
           [

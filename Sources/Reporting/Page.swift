@@ -26,6 +26,7 @@ enum Page {
       "response": result.seaResponse.map(PageResponse.content) as Any,
       "seasons": result.seasons.map(PageSeason.content),
       "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
+      "routeResponse": PageRouteResponse.content(of: result) as Any,
       "places": result.places.map(place), "assumptions": result.assumptions, "program": program,
       "tolerance": Figures.decimals(result.tolerance.metres, 2),
       "inputs": result.inputs.map { input -> [String: Any] in

@@ -42,6 +42,7 @@ public enum Report {
       { File(name: "dependences.csv", bytes: Tables.dependences(result)) },
       { File(name: "area-parts.csv", bytes: Tables.parts(result)) },
       { File(name: "routes.csv", bytes: Tables.routes(result)) },
+      { File(name: "route-response.csv", bytes: Tables.routeResponses(result)) },
       { File(name: "places.csv", bytes: Tables.places(result)) },
       { File(name: "sea-response.csv", bytes: Tables.response(result)) },
       { File(name: "sea-response-times.csv", bytes: Tables.responseTimes(result)) },

@@ -40,7 +40,9 @@ public struct ReportFeatures: Sendable {
       try Self.gap(gap.gap, edges: edges, number: gap.number, layer: gap.layer, scope: gap.scope)
     }
     responses = try await Self.responses(result, threads: threads)
-    routes = result.routes.flatMap(Self.route)
+    routes = zip(result.routes, result.routeResponses).flatMap {
+      Self.route($0) + Self.legs(of: $0.route, $1)
+    }
     sites = result.sites.map(Self.site)
   }
 
@@ -127,6 +129,29 @@ public struct ReportFeatures: Sendable {
       }
     }
     return [whole] + stretches
+  }
+
+  // The legs, each with who comes first and how soon all of it is reached.
+  private static func legs(of route: ScenarioRoute, _ response: RouteResponse) -> [Feature] {
+    guard !response.whole.isEmpty else { return [] }
+    return response.legs.enumerated().map { index, leg in
+      var properties: JSONObject = [
+        "kind": "route-leg", "name": .string("\(leg.from) to \(leg.to)"), "route": .string(route.id),
+        "leg": .number(index + 1), "from": .string(leg.from), "to": .string(leg.to),
+        "length_km": .number(leg.length.kilometres, decimals: 3), "edges": .string(route.edges.rawValue),
+      ]
+      for answer in leg.answers {
+        let name = "\(answer.scope.rawValue)_\(answer.way.rawValue)"
+        func hours(_ time: TimeSpan?) -> JSONValue { time.map { .number($0.hours, decimals: 3) } ?? .null }
+        properties["\(name)_first"] = answer.first.map { .string($0) } ?? .null
+        properties["\(name)_soonest_h"] = hours(answer.soonest)
+        properties["\(name)_all_h"] = hours(answer.times.last??.total)
+      }
+      properties["stroke"] = "#555555"
+      properties["stroke-width"] = 1
+      return Feature(
+        id: .string("leg-\(route.id)-\(index + 1)"), geometry: .lineString(leg.line), properties: properties)
+    }
   }
 
   private static func site(_ site: ScenarioSite) -> Feature {

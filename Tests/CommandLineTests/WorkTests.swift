@@ -27,7 +27,8 @@ struct WorkTests {
       files.sorted() == [
         "area-parts.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
-        "places.csv", "report.html", "routes.csv", "routes.geojson", "sea-response-times.csv",
+        "places.csv", "report.html", "route-response.csv", "routes.csv", "routes.geojson",
+        "sea-response-times.csv",
         "sea-response.csv", "sea-response.geojson", "seasons.csv",
         "sites.geojson",
         "zones.geojson",

@@ -49,6 +49,20 @@ struct AirReach: Sendable {
       arrivals: (arrivals + bySea).sorted { ($0.total, $0.asset) < ($1.total, $1.asset) })
   }
 
+  /// The aircraft as they come to positions.
+  func comers(to positions: [Position]) -> [RouteResponseBuilder.Comer] {
+    flying.map { asset, speed in
+      let farthest = Self.farthest(of: asset, speed: speed)?.metres ?? .infinity
+      return RouteResponseBuilder.Comer(
+        name: "\(asset.platform), \(asset.site.name)", alliance: asset.site.alliance, way: .air,
+        reaction: asset.reaction,
+        transits: positions.map { position in
+          let metres = asset.site.position.distance(to: position).metres
+          return metres <= farthest ? metres / speed.metresPerSecond : .infinity
+        })
+    }
+  }
+
   /// The share of the area reached within each of the timeline's times up to `last`.
   func timeline(until last: TimeSpan, threads: Int) async throws -> [TimelinePoint] {
     guard !flying.isEmpty, last.seconds > 0 else { return [] }

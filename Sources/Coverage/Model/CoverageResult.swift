@@ -345,6 +345,8 @@ public struct CoverageResult: Sendable, Hashable {
   public let layers: [CoverageLayer]
   /// The routes in the scenario's order.
   public let routes: [RouteCoverage]
+  /// How soon the first asset is along each of the routes.
+  public let routeResponses: [RouteResponse]
   /// The places in the scenario's order.
   public let places: [PlaceReach]
   /// Share reached by air against time; empty where no asset flies.

@@ -8,17 +8,27 @@ extension SeaSurvey {
   /// Narrow waters may hold no point of the grid.
   private static let beyond = Distance.kilometres(100)
 
-  /// The ships' times under way to the samples.
-  func times(at samples: AreaSamples, threads: Int) async throws -> [[TimeSpan?]] {
-    try await courses.times(of: ships.map(\.ship), at: samples.positions, threads: threads)
+  /// The ships' times under way to positions.
+  func times(at positions: [Position], threads: Int) async throws -> [[TimeSpan?]] {
+    try await courses.times(of: ships.map(\.ship), at: positions, threads: threads)
   }
 
-  /// Whether a ship might come to more of the samples if she were followed longer.
-  func leavesOut(_ times: [[TimeSpan?]], of samples: AreaSamples) -> Bool {
+  /// Whether a ship might come to more of the positions if she were followed longer.
+  func leavesOut(_ times: [[TimeSpan?]], at positions: [Position]) -> Bool {
     zip(ships, times).contains { ship, times in
       guard ship.hasMore, courses.canSail(ship.ship) else { return false }
       let left = times.indices.filter { times[$0].map { !$0.seconds.isFinite } ?? false }
-      return courses.isClosed(to: ship.ship, at: left.map { samples.positions[$0] }).contains(false)
+      return courses.isClosed(to: ship.ship, at: left.map { positions[$0] }).contains(false)
+    }
+  }
+
+  /// The ships as they come to positions, of which their times under way are given.
+  func comers(_ times: [[TimeSpan?]]) -> [RouteResponseBuilder.Comer] {
+    zip(ships, times).map { ship, times in
+      let longest = ship.ship.longest?.time.seconds ?? .infinity
+      return RouteResponseBuilder.Comer(
+        name: ship.ship.name, alliance: ship.asset.site.alliance, way: .sea, reaction: ship.ship.reaction,
+        transits: times.map { time in time.map { $0.seconds <= longest ? $0.seconds : .infinity } })
     }
   }
 

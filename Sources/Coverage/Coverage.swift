@@ -144,7 +144,7 @@ extension Scenario {
     guard let samples else { return (zones, places.map { _ in [] }, nil, []) }
     let response = try await survey.response(
       over: area, samples: samples, times: over, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
-      tolerance: responseTolerance, threads: threads)
+      tolerance: responseTolerance, search: searchEffort, threads: threads)
     let along = survey.comers(times.map { Array($0.suffix(middles.count)) })
     return (zones, try await survey.arrivals(threads: threads), response, along)
   }

@@ -11,6 +11,13 @@ extension Figures {
       "tolerance_m": .number(response.tolerance.metres, decimals: 3),
       "method":
         "the first ship, reaction included; areas as drawn, as shares of the whole area; times and shares of the area's water at points of a square grid of the equal-area plane",
+      "search": response.search.map { search in
+        [
+          "radius_km": .number(search.radius.kilometres, decimals: 3),
+          "sweep_width_km": .number(search.sweepWidth.kilometres, decimals: 3),
+          "detection": share(search.detection),
+        ]
+      } ?? .null,
       "fleet": .array(
         response.ships.map { ship in
           var members: JSONObject = [
@@ -19,6 +26,7 @@ extension Figures {
             "speed_kn": .number(ship.speed.knots, decimals: 3),
             "reaction_s": .number(ship.reaction.seconds, decimals: 1),
             "longest_transit_s": ship.longest.map { .number($0.time.seconds, decimals: 1) } ?? .null,
+            "search_s": ship.search.map { .number($0.seconds, decimals: 1) } ?? .null,
             "longest_by": ship.longest.map { .string($0.name) } ?? .null,
           ]
           for parameter in ship.conditions { members[parameter.name] = parameter.json }
@@ -65,6 +73,8 @@ extension Figures {
         var members: JSONObject = [
           "share_of_water": share(percentile.share), "time_h": hours(percentile.time),
           "reaction_h": hours(percentile.reaction), "transit_h": hours(percentile.transit),
+          "first": percentile.ship.map { .string(response.ships[$0].name) } ?? .null,
+          "search_h": hours(response.search(percentile)),
         ]
         if coverage.withBase {
           members["gained_by_bases_h"] = hours(

@@ -40,6 +40,7 @@ enum PageResponse {
           "reaction": hours(ship.reaction),
           "longest": ship.longest.map { "\(Figures.decimals($0.time.hours, 0)) h by \($0.name)" }
             ?? "not known",
+          "search": ship.search.map { hours($0) } ?? "not asked for",
           "base": ship.isAtBase ? "yes" : "no", "met": met(ship),
         ]
       },
@@ -54,6 +55,13 @@ enum PageResponse {
             },
           ]
         },
+      "search": response.search.map { search -> [String: Any] in
+        [
+          "radius": Figures.decimals(search.radius.kilometres, 1),
+          "width": Figures.decimals(search.sweepWidth.kilometres, 1),
+          "detection": Figures.percent(search.detection),
+        ]
+      } as Any,
       "noAllies": !response.hasAlliedShips,
       "samples": Figures.decimals(Double(response.samples), 0),
       "spacing": Figures.decimals(response.spacing.kilometres, 0),

@@ -107,9 +107,10 @@ enum PageTemplate {
     <p class="note">The first ship, by the fastest way by water, reaction time included (in brackets: reaction and transit); read off at {{samples}} points of a grid of {{spacing}} km on the area's water. Gained: what the ships at bases save against all others; no figure where a share is not reached with or without them.{{#noAllies}} The scenario has no allied ship.{{/noAllies}} The areas are in sea-response.geojson.</p>
     <details><summary>The ships</summary>
     <table>
-    <tr><th>Ship</th><th class="n">kn</th><th class="n">Reaction</th><th>At most under way</th><th>At a base</th><th>Ice and law</th></tr>
-    {{#fleet}}<tr><td>{{name}}</td><td class="n">{{speed}}</td><td class="n">{{reaction}}</td><td>{{longest}}</td><td>{{base}}</td><td>{{met}}</td></tr>
-    {{/fleet}}</table></details>
+    <tr><th>Ship</th><th class="n">kn</th><th class="n">Reaction</th><th class="n">Search there</th><th>At most under way</th><th>At a base</th><th>Ice and law</th></tr>
+    {{#fleet}}<tr><td>{{name}}</td><td class="n">{{speed}}</td><td class="n">{{reaction}}</td><td class="n">{{search}}</td><td>{{longest}}</td><td>{{base}}</td><td>{{met}}</td></tr>
+    {{/fleet}}</table>
+    {{#search}}<p class="note">A search is for something within {{radius}} km of its last known place, by random search with a sweep width of {{width}} km, until it is found with a probability of {{detection}}. It comes after the times above and is in none of them.</p>{{/search}}</details>
     </section>
     {{/response}}
 

@@ -39,11 +39,19 @@ extension Tables {
             return percentiles?.first { $0.share == share }
           }
           let (own, other) = (found(with), found(without))
-          return [scope.rawValue, part ?? "", number(share, 3)]
+          let times =
+            [scope.rawValue, part ?? "", number(share, 3)]
             + [
               own?.time, own?.reaction, own?.transit, other?.time, other?.reaction, other?.transit,
               response.gained(for: share, scope: scope, part: part),
             ].map { $0.map { number($0.hours, 3) } ?? "" }
+          func first(_ percentile: SeaResponse.Percentile?) -> [String] {
+            [
+              percentile?.ship.map { response.ships[$0].name } ?? "",
+              response.search(percentile).map { number($0.hours, 3) } ?? "",
+            ]
+          }
+          return times + first(own) + first(other)
         }
       }
     }
@@ -52,6 +60,8 @@ extension Tables {
 
   private static let responseTimesHead = [
     "scope", "part_of_area", "share_of_water", "with_bases_h", "reaction_h", "transit_h", "without_bases_h",
-    "without_bases_reaction_h", "without_bases_transit_h", "gained_h",
+    "without_bases_reaction_h", "without_bases_transit_h", "gained_h", "first", "search_h",
+    "without_bases_first",
+    "without_bases_search_h",
   ]
 }

@@ -65,6 +65,17 @@ struct ScenarioErrorTests {
       find: "endurance: 30d", replace: "endurance: 30d, date: 2027-13-01", line: 8, words: "2027-13-01"),
     Mistake(find: "platform: CP-140", replace: "platform: CP-140, date: 2027-08-01", line: 7, words: "flies"),
     Mistake(find: "zones:", replace: "sea-response: {tolerance: 2}\nzones:", line: 9, words: "nmi"),
+    Mistake(
+      find: "zones:", replace: "sea-response: {search: {radius: 10nmi}}\nzones:", line: 9,
+      words: "needs all of"),
+    Mistake(
+      find: "zones:",
+      replace: "sea-response: {search: {radius: 0nmi, sweep-width: 1nmi, detection: 50%}}\nzones:", line: 9,
+      words: "more than"),
+    Mistake(
+      find: "zones:",
+      replace: "sea-response: {search: {radius: 9nmi, sweep-width: 1nmi, detection: 0%}}\nzones:", line: 9,
+      words: "needs no search"),
     season("{year: 2027, speed: 14kn}", "the key sea is missing"),
     season("{sea: [base], year: 2027, speed: 14kn}", "two stops"),
     season("{sea: [base, Tuktoyaktuk], speed: 14kn}", "year: 2027"),

@@ -29,7 +29,7 @@ struct SeaResponseTests {
     assets:
       own: {site: middle, platform: Harry DeWolf class, speed: 5kn, reaction: 2h}
       allied: {site: far, platform: Harry DeWolf class, speed: 10kn, reaction: 1h}
-    sea-response: {tolerance: 500m}
+    sea-response: {tolerance: 500m, search: {radius: 10km, sweep-width: 2km, detection: 50%}}
     zones:
       - {kind: range-ring, of: middle, distances: [100km]}
     """
@@ -47,6 +47,10 @@ struct SeaResponseTests {
     // One point a hundred square kilometres, none of them on land.
     #expect(abs(Double(response.samples) / (result.area.area.squareKilometres / 100) - 1) < 0.05)
     #expect(response.onLand == 0)
+    // ln 2 of a circle of 100π km² by strips of 2 km at 5 and 10 knots.
+    let search = response.ships.map { $0.search?.hours ?? 0 }
+    #expect(abs(search[0] - 11.758) < 1e-3 && abs(search[1] - 5.879) < 1e-3)
+    #expect(response.search(response.coverages.first?.percentiles.first) == response.ships[0].search)
 
     // The same by Vincenty's distances, over a finer grid of longitude and latitude, weighed by the parallels' lengths.
     func hours(_ at: Position, _ from: Position, _ knots: Double, _ reaction: Double) -> Double {

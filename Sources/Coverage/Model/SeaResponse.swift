@@ -12,6 +12,8 @@ public struct SeaResponse: Sendable, Hashable {
   public let onLand: Int
   /// The largest error of the boundary of an area within a time.
   public let tolerance: Distance
+  /// What is searched where a ship arrives; nil where the scenario asks for none.
+  public let search: SearchEffort?
   /// The ships, in the scenario's order.
   public let ships: [Ship]
   /// With the ships at bases and without them, for Canada alone and with allies.
@@ -38,6 +40,8 @@ public struct SeaResponse: Sendable, Hashable {
     public let reaction: TimeSpan
     /// The longest she can be under way, and whether endurance or range says so; nil where neither is known.
     public let longest: TransitLimit?
+    /// How long she searches where she arrives; nil where that is not asked for. It is in none of the times.
+    public let search: TimeSpan?
     /// What else it rests on: ice, ice class, day.
     public let conditions: [CoverageZone.Parameter]
     /// Where her figures come from.
@@ -103,11 +107,18 @@ public struct SeaResponse: Sendable, Hashable {
     public let time: TimeSpan?
     /// The part of it that is the reaction of the ship that comes first where the share is filled.
     public let reaction: TimeSpan?
+    /// That ship, by her number in ``SeaResponse/ships``.
+    public let ship: Int?
     /// The part of it that is under way.
     public var transit: TimeSpan? {
       guard let time, let reaction else { return nil }
       return TimeSpan(seconds: time.seconds - reaction.seconds)
     }
+  }
+
+  /// How long the ship that comes first where a share is filled searches there.
+  public func search(_ percentile: Percentile?) -> TimeSpan? {
+    percentile?.ship.flatMap { ships.indices.contains($0) ? ships[$0].search : nil }
   }
 
   /// The hours that the ships at bases gain for a share of the area or of a part of it; nil where it is not reached with

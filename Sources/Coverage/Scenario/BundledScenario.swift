@@ -79,7 +79,8 @@ public enum BundledScenario {
       - {kind: sea-reach, of: aops, within: [24h, 48h, 72h], tolerance: 2km, layer: Reach by sea}
 
     # Areas that the first ship reaches in 6, 12, 24, 48 and 72 h, with the ships at bases and without them.
-    sea-response: {tolerance: 2km}
+    # Where she arrives she searches a circle; radius, sweep width and detection are an assumption of this scenario.
+    sea-response: {tolerance: 2km, search: {radius: 10nmi, sweep-width: 2nmi, detection: 78%}}
 
     # A year week by week, by the Zone/Date System; ice-months: {folder: ice} takes a chart for every month, else open water is
     # assumed. Not every merchant ship is like this one: class, speed and tonnage are an assumption.

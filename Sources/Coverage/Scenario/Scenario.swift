@@ -35,6 +35,8 @@ public struct Scenario: Sendable {
   let ships: [(asset: ScenarioAsset, ship: SeaShip)]
   /// The largest error of what the response draws.
   let responseTolerance: Distance
+  /// What ships search where they arrive; nil where that is not asked for.
+  let searchEffort: SearchEffort?
   let seasons: [SeasonRequest]
   /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.
   var seaChart: SeaChart?
@@ -127,6 +129,7 @@ public struct Scenario: Sendable {
     ships = try reader.seaShips()
     seasons = try members["seasons"].map { (node) throws(ScenarioError) in try reader.seasons(node) } ?? []
     responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
+    searchEffort = try reader.searchEffort(members["sea-response"])
     seaChart = reader.seaChart
     files = reader.files
     self.requests = requests

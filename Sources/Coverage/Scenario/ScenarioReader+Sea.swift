@@ -118,13 +118,34 @@ extension ScenarioReader {
   func responseTolerance(
     _ node: ScenarioNode?, ships: [SeaShip]
   ) throws(ScenarioError) -> Distance {
-    let given: Distance? = try node?.members(allowed: ["tolerance"])["tolerance"]?.quantity()
+    let given: Distance? = try node?.members(allowed: Self.responseKeys)["tolerance"]?.quantity()
     let farthest = ships.compactMap { ship in
       SeaResponse.times.last.flatMap { ship.transit(within: $0) }.map {
         ship.fastest.metresPerSecond * $0.time.seconds
       }
     }.max()
     return max(tolerance, given ?? SeaReach.usualTolerance(upTo: Distance(metres: farthest ?? 0)))
+  }
+
+  private static let responseKeys = ["tolerance", "search"]
+
+  /// What is searched where ships arrive; nil where the scenario asks for none.
+  func searchEffort(_ node: ScenarioNode?) throws(ScenarioError) -> SearchEffort? {
+    guard let node = try node?.members(allowed: Self.responseKeys)["search"] else { return nil }
+    let members = try node.members(allowed: ["radius", "sweep-width", "detection"])
+    guard let radius = members["radius"], let width = members["sweep-width"],
+      let detection = members["detection"]
+    else {
+      throw node.error(
+        "a search needs all of radius, sweep-width and detection, as in {radius: 10nmi, sweep-width: 2nmi, detection: 78%}"
+      )
+    }
+    let effort = SearchEffort(
+      radius: try radius.quantity(), sweepWidth: try width.quantity(), detection: try detection.share())
+    guard effort.radius.metres > 0 else { throw radius.error("the radius is more than 0m") }
+    guard effort.sweepWidth.metres > 0 else { throw width.error("the sweep width is more than 0m") }
+    guard effort.detection > 0 else { throw detection.error("a detection of 0% needs no search") }
+    return effort
   }
 
   /// The keys of ice and law, at an asset or at a zone.

@@ -66,10 +66,11 @@ extension SeaSurvey {
   ///   - times: the ships' times at the samples.
   ///   - drawn: the ships' reaches with their zones.
   ///   - tolerance: that of the zones.
+  ///   - search: what ships search where they arrive.
   func response(
     over area: AreaOfInterest, samples: AreaSamples, times: [[TimeSpan?]],
     drawn: [(reach: ResponseReach, zone: Zone)],
-    tolerance: Distance, threads: Int
+    tolerance: Distance, search: SearchEffort?, threads: Int
   ) async throws -> SeaResponse {
     let table = ResponseTable(
       ships: ships, samples: samples, parts: area.parts.map(\.name),
@@ -104,14 +105,15 @@ extension SeaSurvey {
     return SeaResponse(
       spacing: AreaSamples.spacing, samples: table.water.count,
       onLand: samples.positions.count - table.water.count, tolerance: tolerance,
-      ships: ships.map(Self.described), coverages: coverages)
+      search: search, ships: ships.map { Self.described($0, search) }, coverages: coverages)
   }
 
-  private static func described(_ ship: Ship) -> SeaResponse.Ship {
+  private static func described(_ ship: Ship, _ search: SearchEffort?) -> SeaResponse.Ship {
     SeaResponse.Ship(
       asset: ship.asset.id, name: ship.ship.name, alliance: ship.asset.site.alliance,
       isAtBase: ship.asset.site.role == "base", speed: ship.ship.conditions.openWater,
-      reaction: ship.ship.reaction, longest: ship.ship.longest, conditions: ship.ship.said,
+      reaction: ship.ship.reaction, longest: ship.ship.longest,
+      search: search?.time(at: ship.ship.conditions.openWater), conditions: ship.ship.said,
       provenance: ship.asset.provenance)
   }
 }
@@ -150,11 +152,11 @@ private struct ResponseTable {
       return SeaResponse.shares.map { share in
         let place = max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1)
         guard sorted.indices.contains(place), sorted[place].total.isFinite else {
-          return SeaResponse.Percentile(share: share, time: nil, reaction: nil)
+          return SeaResponse.Percentile(share: share, time: nil, reaction: nil, ship: nil)
         }
         return SeaResponse.Percentile(
           share: share, time: TimeSpan(seconds: sorted[place].total),
-          reaction: TimeSpan(seconds: sorted[place].reaction))
+          reaction: TimeSpan(seconds: sorted[place].reaction), ship: sorted[place].ship)
       }
     }
     let contours = try zip(SeaResponse.times, zones).map { time, zone in
@@ -170,14 +172,16 @@ private struct ResponseTable {
   }
 
   // The first of some ships at a sample.
-  private func first(_ sample: Int, of counted: [Int]) -> (total: Double, reaction: Double) {
-    var soonest = (total: Double.infinity, reaction: 0.0)
+  private func first(_ sample: Int, of counted: [Int]) -> (
+    total: Double, reaction: Double, ship: Int?
+  ) {
+    var soonest: (total: Double, reaction: Double, ship: Int?) = (.infinity, 0, nil)
     for number in counted {
       let ship = ships[number].ship
       guard let time = times[number][sample], time.seconds <= ship.longest?.time.seconds ?? .infinity,
         time.seconds + ship.reaction.seconds < soonest.total
       else { continue }
-      soonest = (time.seconds + ship.reaction.seconds, ship.reaction.seconds)
+      soonest = (time.seconds + ship.reaction.seconds, ship.reaction.seconds, number)
     }
     return soonest
   }

@@ -25,7 +25,7 @@ extension Scenario {
     let pieces = try await parallelMap(routes, threads: threads) { route in
       try RoutePieces(route, tolerance: tolerance) { nearest($0).name }
     }
-    let (sea, ships, response, sailors) = try await sea(
+    let (sea, ships, response, sailors, responseBands) = try await sea(
       data, over: area, along: pieces, threads: threads, stage: stage)
     let zones = try await parallelMap(requests, threads: threads) { request in
       do { return try request.zone(tolerance: tolerance, sea: sea[request.id]) } catch {
@@ -61,7 +61,7 @@ extension Scenario {
         air.arrivals(name: $0.name, position: $0.position, bySea: $1)
       },
       timeline: try await air.timeline(until: last, threads: threads), seaResponse: response,
-      seasons: seasons,
+      seasons: seasons, responseBands: responseBands,
       assumptions: assumptions, inputs: inputs)
   }
 
@@ -108,11 +108,11 @@ extension Scenario {
     stage: @Sendable (String) -> Void
   ) async throws -> (
     zones: [String: Zone], arrivals: [[PlaceReach.Arrival]], response: SeaResponse?,
-    along: [RouteResponseBuilder.Comer]
+    along: [RouteResponseBuilder.Comer], bands: [FigureBand]
   ) {
     let asked = requests.compactMap { request in request.seaReach.map { (id: request.id, reach: $0) } }
     guard !ships.isEmpty || !asked.isEmpty else {
-      return ([:], places.map { _ in [] }, nil, [])
+      return ([:], places.map { _ in [] }, nil, [], [])
     }
     stage("sailing \(asked.count) reaches, to the places and over the area")
     let samples = ships.isEmpty ? nil : try AreaSamples(of: area)
@@ -141,12 +141,13 @@ extension Scenario {
     let drawn = try await survey.courses.zones(
       of: asked.map(\.reach) + responses.map(\.reach), threads: threads)
     let zones = Dictionary(zip(asked.map(\.id), drawn)) { first, _ in first }
-    guard let samples else { return (zones, places.map { _ in [] }, nil, []) }
+    guard let samples else { return (zones, places.map { _ in [] }, nil, [], []) }
     let response = try await survey.response(
       over: area, samples: samples, times: over, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
       tolerance: responseTolerance, search: searchEffort, threads: threads)
     let along = survey.comers(times.map { Array($0.suffix(middles.count)) })
-    return (zones, try await survey.arrivals(threads: threads), response, along)
+    let bands = survey.responseBands(over, settings: bandSettings, decisions: decisions)
+    return (zones, try await survey.arrivals(threads: threads), response, along, bands)
   }
 }
 

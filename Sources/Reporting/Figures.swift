@@ -26,6 +26,7 @@ enum Figures {
         }),
       "sea_response": result.seaResponse.map { response($0, area: result.area.area) } ?? .null,
       "seasons": .array(result.seasons.map(season)),
+      "bands": result.bands.map { bands($0) } ?? .null,
       "zones": .array(
         result.zones.map { zone in
           [

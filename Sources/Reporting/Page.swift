@@ -25,6 +25,7 @@ enum Page {
       "timeline": PageTimeline.content(of: result) as Any,
       "response": result.seaResponse.map(PageResponse.content) as Any,
       "seasons": result.seasons.map(PageSeason.content),
+      "bands": result.bands.map(PageBands.content) as Any,
       "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
       "routeResponse": PageRouteResponse.content(of: result) as Any,
       "places": result.places.map(place), "assumptions": result.assumptions, "program": program,

@@ -132,6 +132,16 @@ enum PageTemplate {
     </section>
     {{/seasons}}
 
+    {{#bands}}<section>
+    <h2>How sure</h2>
+    <table>
+    <tr><th>Figure</th><th>Whose</th><th class="n">Value</th><th class="n">Low</th><th class="n">High</th><th>Most of the band by</th><th>Decision</th></tr>
+    {{#figures}}<tr><td>{{name}}</td><td class="scope">{{scope}}</td><td class="n">{{value}}</td><td class="n">{{low}}</td><td class="n">{{high}}</td><td>{{most}}</td><td>{{#open}}<strong>{{decision}}</strong>{{/open}}{{^open}}{{decision}}{{/open}}</td></tr>
+    {{/figures}}</table>
+    <p class="note">The ends between which a figure lies while all inputs are between theirs: k-factor {{lowFactor}} to {{highFactor}}; speeds, ranges and endurances as published, else by the confidence of their source ({{byConfidence}}); positions by their confidence ({{positions}}); the area's outline within {{outline}} km. Each input alone is in bands.csv.</p>
+    </section>
+    {{/bands}}
+
     <section>
     <h2>Who reaches which place first</h2>
     <table>

@@ -47,6 +47,7 @@ public enum Report {
       { File(name: "sea-response.csv", bytes: Tables.response(result)) },
       { File(name: "sea-response-times.csv", bytes: Tables.responseTimes(result)) },
       { File(name: "seasons.csv", bytes: SeasonTable.bytes(result.seasons)) },
+      { File(name: "bands.csv", bytes: BandTable.bytes(result.bands)) },
       {
         let page = try Page.html(of: result, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))

@@ -25,7 +25,7 @@ struct Northwatch: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ReportCommand.self, InitCommand.self, CoverageCommand.self, CompareCommand.self, ContestCommand.self,
-      PatrolCommand.self,
+      PatrolCommand.self, BandsCommand.self,
       BufferCommand.self, VerifyCommand.self, ZonesCommand.self, DistanceCommand.self,
       EquidistanceCommand.self, LocateCommand.self, RouteCommand.self, IsochroneCommand.self,
       SeasonCommand.self, MatrixCommand.self, TimesCommand.self, SiteCommand.self, InspectCommand.self,

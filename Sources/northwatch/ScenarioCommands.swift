@@ -95,7 +95,8 @@ struct ReportCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let input = try ScenarioInput(path: scenario)
     let messages = options.messages
-    let result = try await input.coverage(threads: threads.threads, messages: messages)
+    var result = try await input.coverage(threads: threads.threads, messages: messages)
+    result.bands = try await input.bands(of: result, threads: threads.threads, messages: messages)
     messages.stage("writing \(output)")
     let files = try await Report.files(
       of: result, coast: try input.mapCoast(), threads: threads.threads, program: Version.text)

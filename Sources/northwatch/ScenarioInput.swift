@@ -57,6 +57,10 @@ struct ScenarioInput {
     try await scenario.coverage(data: data, inputs: inputs, threads: threads) { messages.stage($0) }
   }
 
+  func bands(of result: CoverageResult, threads: Int, messages: Messages) async throws -> Bands {
+    try await scenario.bands(of: result, data: data, threads: threads) { messages.stage($0) }
+  }
+
   /// The bundled coast to draw under maps.
   func mapCoast() throws -> MapCoast {
     try MapCoast(

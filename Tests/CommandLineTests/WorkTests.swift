@@ -25,7 +25,7 @@ struct WorkTests {
       atPath: program.folder.appendingPathComponent("northwatch-report").path)
     #expect(
       files.sorted() == [
-        "area-parts.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
+        "area-parts.csv", "bands.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
         "places.csv", "report.html", "route-response.csv", "routes.csv", "routes.geojson",
         "sea-response-times.csv",

@@ -41,7 +41,7 @@ struct AreaTiles: Sendable {
       if try prepared.contains(rectangle) {
         sum += tile.area
       } else if try prepared.intersects(rectangle) {
-        sum += try tile.piece.intersection(other).area()
+        sum += try prepared.intersection(tile.piece).area()
       }
     }
     return sum

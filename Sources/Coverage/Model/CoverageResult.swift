@@ -355,6 +355,10 @@ public struct CoverageResult: Sendable, Hashable {
   public let seaResponse: SeaResponse?
   /// The years of ways in the scenario's order.
   public let seasons: [ScenarioSeason]
+  /// The bands of the response by sea, which take the times at every point of its grid.
+  let responseBands: [FigureBand]
+  /// The bands of the headline figures; nil where none were asked for.
+  public var bands: Bands?
   /// What was assumed, a sentence each.
   public let assumptions: [String]
   /// Every file and table that went in.

@@ -82,6 +82,24 @@ public enum BundledScenario {
     # Where she arrives she searches a circle; radius, sweep width and detection are an assumption of this scenario.
     sea-response: {tolerance: 2km, search: {radius: 10nmi, sweep-width: 2nmi, detection: 78%}}
 
+    # How far inputs may be off, for the bands of the figures: northwatch bands. What confidence means in per cent and kilometres
+    # is an assumption; published is what platforms.csv notes of other sources; the outline is that of the coast, GSHHG high.
+    bands:
+      k-factor: [1.2, 1.5]
+      figures: {high: 5%, medium: 10%, low: 20%}
+      positions: {high: 0km, medium: 1km, low: 5km}
+      area-outline: 0.2km
+      published:
+        cp140-iqaluit:    {range: [7400km, 9266km]}
+        mq9-inuvik:       {endurance: [35h, 40h]}
+        mq9-rankin-inlet: {endurance: [35h, 40h]}
+
+    # A figure whose band crosses the threshold is marked. The thresholds are an assumption of this scenario.
+    decisions:
+      - {figure: Reach in 3h, at-least: 75%}
+      - {figure: Radius of action, at-least: 95%}
+      - {figure: "Worst arrival by air", at-most: 6h}
+
     # A year week by week, by the Zone/Date System; ice-months: {folder: ice} takes a chart for every month, else open water is
     # assumed. Not every merchant ship is like this one: class, speed and tonnage are an assumption.
     seasons:

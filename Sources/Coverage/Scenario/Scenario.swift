@@ -30,6 +30,10 @@ public struct Scenario: Sendable {
   public let contestSettings: ContestSettings
   /// Files that were read beside the scenario, as named in it.
   public let files: [String]
+  /// How far its inputs may be off.
+  public let bandSettings: BandSettings
+  /// What is decided by figures.
+  public let decisions: [FigureDecision]
   let requests: [ZoneRequest]
   /// The assets that are ships of a known speed.
   let ships: [(asset: ScenarioAsset, ship: SeaShip)]
@@ -83,7 +87,7 @@ public struct Scenario: Sendable {
     let root = try ScenarioNode(parsing: text, file: file)
     let keys = [
       "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
-      "zones", "places", "sea-response", "seasons", "sides", "contest",
+      "zones", "places", "sea-response", "seasons", "sides", "contest", "bands", "decisions",
     ]
     let members = try root.members(allowed: keys)
     func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
@@ -122,6 +126,8 @@ public struct Scenario: Sendable {
       let place = try reader.position(node)
       places.append(NamedPosition(name: place.name, position: place.position))
     }
+    bandSettings = try reader.bandSettings(members["bands"])
+    decisions = try reader.decisions(members["decisions"], layers: requests.map(\.layer))
     (sides, contestSettings) = try reader.sides(members["sides"], contest: members["contest"])
     sites = reader.sites
     assets = reader.assets

@@ -52,9 +52,17 @@ extension ScenarioReader {
             .init("speed_kn", starts.speed.knots), .init("reaction_s", starts.reaction.seconds),
             .init("transit_s", transit.seconds), .init("limited_by", limit), .init("way", "by water"),
             .init("islands_drawn_from_m", SeaReach.smallestIsland(tolerance).metres),
-          ] + ship.said, provenance: starts.provenance, shape: .seaReach(reach)))
+          ] + ship.said, provenance: starts.provenance, shape: .seaReach(reach),
+          basis: basis(of: starts.id, within: time, speed: members["speed"]),
+          placed: starts.site.provenance.confidence))
     }
     return requests
+  }
+
+  // The distance of a ship rests on her asset's figures, unless the zone states her speed.
+  private func basis(of id: String, within time: TimeSpan, speed: ScenarioNode?) -> ZoneBasis {
+    guard speed == nil, let asset = assets.first(where: { $0.id == id }) else { return .given }
+    return .reach(asset, within: time)
   }
 
   /// Where a ship starts and what she can do.

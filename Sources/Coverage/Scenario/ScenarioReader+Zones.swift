@@ -54,7 +54,8 @@ extension ScenarioReader {
           layer: layer ?? "Range ring \(words)", source: site.id, sourceName: site.name, nation: site.nation,
           alliance: site.alliance, origin: Origin(of: site), distance: distance, within: nil, parameters: [],
           provenance: site.provenance,
-          shape: .sector(Sector(centre: site.position, outerRadius: distance))))
+          shape: .sector(Sector(centre: site.position, outerRadius: distance)), basis: .given,
+          placed: site.provenance.confidence))
     }
     return requests
   }
@@ -89,7 +90,9 @@ extension ScenarioReader {
         .init("reserve_percent", reserve * 100), .init("limited_by", action.limit),
         .init("way", asset.flies ? "straight line" : "straight line: land and ice not considered"),
       ], provenance: asset.provenance,
-      shape: .sector(Sector(centre: asset.site.position, outerRadius: action.radius)))
+      shape: .sector(Sector(centre: asset.site.position, outerRadius: action.radius)),
+      basis: .action(asset, timeOnStation: station, reserve: reserve),
+      placed: asset.site.provenance.confidence)
   }
 
   private func reach(
@@ -125,7 +128,8 @@ extension ScenarioReader {
             .init("transit_s", distance.metres / speed.metresPerSecond),
             .init("limited_by", distance == byTime ? "time" : "range"),
           ], provenance: asset.provenance,
-          shape: .sector(Sector(centre: asset.site.position, outerRadius: distance))))
+          shape: .sector(Sector(centre: asset.site.position, outerRadius: distance)),
+          basis: .reach(asset, within: time), placed: asset.site.provenance.confidence))
     }
     return requests
   }
@@ -137,7 +141,8 @@ extension ScenarioReader {
     }
     var requests: [ZoneRequest] = []
     for station in sensor.stations {
-      for sight in sights(of: sensor, range: sensor.range ?? station.range) {
+      let confidence = sensor.range == nil ? station.provenance.confidence : nil
+      for sight in sights(of: sensor, range: sensor.range ?? station.range, confidence: confidence) {
         if let inner = sensor.innerRange, inner >= sight.distance {
           throw source.error(
             "the inner range of \(inner.kilometres) km is not less than the range of \(sight.distance.kilometres) km"
@@ -155,7 +160,7 @@ extension ScenarioReader {
             shape: .sector(
               Sector(
                 centre: station.position, outerRadius: sight.distance, innerRadius: sensor.innerRange,
-                azimuths: sensor.azimuths))))
+                azimuths: sensor.azimuths)), basis: sight.basis, placed: station.provenance.confidence))
       }
     }
     return requests
@@ -180,7 +185,9 @@ extension ScenarioReader {
     } else {
       carrier = try asset(source)
       guard let range else { throw node.error("the key range is missing: how far does “\(name)” see?") }
-      swept = [Sight(distance: range, words: "", suffix: "", parameters: [])]
+      swept = [
+        Sight(distance: range, words: "", suffix: "", parameters: [], basis: .instruments(confidence: nil))
+      ]
     }
     var requests: [ZoneRequest] = []
     for entry in along.list() {
@@ -195,7 +202,8 @@ extension ScenarioReader {
             alliance: carrier.site.alliance, origin: Origin(of: carrier), distance: sight.distance,
             within: nil,
             parameters: sight.parameters + [.init("route", route.id)], provenance: route.provenance,
-            shape: .swath(route, radius: sight.distance)))
+            shape: .swath(route, radius: sight.distance), basis: sight.basis,
+            placed: route.provenance.confidence))
       }
     }
     return requests
@@ -207,12 +215,20 @@ extension ScenarioReader {
     let words: String
     let suffix: String
     let parameters: [CoverageZone.Parameter]
+    let basis: ZoneBasis
   }
 
   // One a target height: the horizon, capped by the range of the instruments; or the range alone.
-  private func sights(of sensor: ScenarioSensor, range: Distance?) -> [Sight] {
+  // The confidence is that of the range, nil where the scenario states it.
+  private func sights(of sensor: ScenarioSensor, range: Distance?, confidence: String? = nil) -> [Sight] {
     guard let antenna = sensor.antennaHeight, !sensor.targetHeights.isEmpty else {
-      return range.map { [Sight(distance: $0, words: "", suffix: "", parameters: [])] } ?? []
+      return range.map {
+        [
+          Sight(
+            distance: $0, words: "", suffix: "", parameters: [],
+            basis: .instruments(confidence: confidence))
+        ]
+      } ?? []
     }
     return sensor.targetHeights.map { height in
       let horizon = RadarHorizon.distance(antennaHeight: antenna, targetHeight: height, factor: factor)
@@ -227,7 +243,9 @@ extension ScenarioReader {
       parameters.append(.init("limited_by", distance == horizon ? "horizon" : "instrumented range"))
       return Sight(
         distance: distance, words: ", target at \(metres) m", suffix: "-\(Self.slug(metres))m",
-        parameters: parameters)
+        parameters: parameters,
+        basis: .sight(
+          antenna: antenna, target: height, factor: factor, instruments: range, confidence: confidence))
     }
   }
 

@@ -43,6 +43,8 @@ struct ScenarioReader {
   var files: [String] = []
   /// The bundled platforms of the assets, by the assets' keys.
   var platforms: [String: Platform] = [:]
+  /// Which of its figures the scenario states of an asset, by its key.
+  var stated: [String: Set<String>] = [:]
   /// What the assets say of ice and law, by their keys: it holds for their zones too.
   var seaWords: [String: [String: ScenarioNode]] = [:]
   /// What the first zone says of it that has any, for assets that say nothing.
@@ -130,6 +132,7 @@ struct ScenarioReader {
       let overridden = ["speed", "range", "endurance"].filter { members[$0] != nil }
       let note = overridden.isEmpty ? "" : "; \(overridden.joined(separator: ", ")) by the scenario"
       platforms[id] = platform
+      stated[id] = Set(overridden)
       let seaWords = members.filter { Self.seaKeys.contains($0.key) }
       if let word = seaWords.values.first, platform.kind.flies {
         throw word.error("ice and the law of the season are for ships; “\(id)” flies")

@@ -17,6 +17,10 @@ struct ZoneRequest: Sendable {
   let parameters: [CoverageZone.Parameter]
   let provenance: Provenance
   let shape: Shape
+  /// What its radius rests on.
+  let basis: ZoneBasis
+  /// The confidence of the positions that it is drawn round.
+  let placed: String
 
   enum Shape: Sendable {
     case sector(Sector)

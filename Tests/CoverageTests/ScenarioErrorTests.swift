@@ -33,7 +33,22 @@ struct ScenarioErrorTests {
     Mistake(find: "zones:", replace: "seasons: {s: \(text)}\nzones:", line: 9, words: words)
   }
 
+  // Bands or decisions before the zones, with a mistake.
+  private static func bands(_ text: String, _ words: String) -> Mistake {
+    Mistake(find: "zones:", replace: "\(text)\nzones:", line: 9, words: words)
+  }
+
   static let mistakes = [
+    bands("bands: {k-factor: [1.5, 1.2]}", "the low end 1.5 is above the high end 1.2"),
+    bands("bands: {k-factor: [1.4, 1.5]}", "is not between the ends"),
+    bands("bands: {k-factor: 1.4}", "as in [1.2, 1.5]"),
+    bands("bands: {figures: {high: 5}}", "percentage"),
+    bands("bands: {published: {plain: {range: [1km, 2km]}}}", "did you mean plane"),
+    bands("bands: {published: {plane: {range: [1km, 2km]}}}", "is not between the ends"),
+    bands("decisions: [{figure: Range ring 20nmi, at-least: 5%}]", "did you mean Range ring 200nmi"),
+    bands("decisions: [{figure: Worst arrival by air, at-most: 5h}]", "there is no figure"),
+    bands("decisions: [{figure: Range ring 200nmi, at-most: 5h}]", "give at-least"),
+    bands("decisions: [{figure: \"Response by sea, 50%\", at-least: 5%}]", "give at-most"),
     Mistake(find: "name: A test", replace: "nmae: A test", line: 2, words: "did you mean name"),
     Mistake(find: "northwatch: 1", replace: "northwatch: 2", line: 1, words: "version 1"),
     Mistake(find: "200nmi", replace: "200", line: 10, words: "nmi"),

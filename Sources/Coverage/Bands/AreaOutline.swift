@@ -22,7 +22,11 @@ struct AreaOutline: Sendable {
     let locator = RingLocator(other)
     var lengths = (inside: 0.0, outside: 0.0)
     for piece in pieces {
-      if locator.holds(piece.middle) { lengths.inside += piece.length } else { lengths.outside += piece.length }
+      if locator.holds(piece.middle) {
+        lengths.inside += piece.length
+      } else {
+        lengths.outside += piece.length
+      }
     }
     return lengths
   }

@@ -12,8 +12,8 @@ struct ArrivalBands: Sendable {
   /// By air and by sea, for each scope; none of a way that no asset goes, or without places.
   func figures() -> [FigureBand] {
     PlaceReach.Way.allCases.flatMap { way -> [FigureBand] in
-      let isGone = result.places.contains { $0.arrivals.contains { $0.way == way && $0.alliance != .other } }
-      guard isGone else { return [] }
+      let isGone = result.assets.contains { $0.flies == (way == .air) && $0.speed != nil }
+      guard isGone, !result.places.isEmpty else { return [] }
       return Scope.allCases.map { figure(way, $0) }
     }
   }
@@ -39,7 +39,8 @@ struct ArrivalBands: Sendable {
     _ way: PlaceReach.Way, _ scope: Scope, varying: Set<BandInput>, isBest: Bool
   ) -> Double? {
     let firsts = result.places.map { place -> Double in
-      let times = way == .air ? flights(to: place, scope, varying, isBest) : sailings(to: place, scope, varying, isBest)
+      let times =
+        way == .air ? flights(to: place, scope, varying, isBest) : sailings(to: place, scope, varying, isBest)
       return times.min() ?? .infinity
     }
     return firsts.max().flatMap { $0.isFinite ? $0 / 3600 : nil }

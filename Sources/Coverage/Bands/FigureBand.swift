@@ -78,7 +78,7 @@ public struct FigureBand: Sendable, Hashable {
 
 /// A threshold that a figure is held against.
 public struct FigureDecision: Sendable, Hashable {
-  /// The figure's name: a layer's for its share of the area, or one of ``times``.
+  /// The figure's name: a layer's for its share of the area, or that of a time.
   public let figure: String
   /// Whose zones, ships or aircraft count.
   public let scope: Scope
@@ -97,10 +97,7 @@ public struct FigureDecision: Sendable, Hashable {
     case open
   }
 
-  /// The names of the figures that are times.
-  public static let times = ["Worst arrival by air", "Worst arrival by sea"] + SeaResponse.shares.map(response)
-
-  static func arrival(_ way: PlaceReach.Way) -> String { way == .air ? times[0] : times[1] }
+  static func arrival(_ way: PlaceReach.Way) -> String { "Worst arrival by \(way.rawValue)" }
 
   static func response(_ share: Double) -> String { "Response by sea, \(Int((share * 100).rounded()))%" }
 
@@ -109,6 +106,11 @@ public struct FigureDecision: Sendable, Hashable {
     if isTime { return high <= threshold ? .yes : low <= threshold ? .open : .no }
     return low >= threshold ? .yes : high >= threshold ? .open : .no
   }
+}
+
+extension SeaResponse {
+  /// The shares of the area's water whose times get a band.
+  static let bandShares = [0.5, 0.95]
 }
 
 /// The bands of a scenario's headline figures.

@@ -73,7 +73,8 @@ extension ScenarioReader {
     let (low, high) = (try read(entries[0]), try read(entries[1]))
     guard low <= high else {
       throw node.error(
-        "the low end \(try entries[0].text()) is above the high end \(try entries[1].text()); write the lower first")
+        "the low end \(try entries[0].text()) is above the high end \(try entries[1].text()); write the lower first"
+      )
     }
     return (low, high)
   }
@@ -89,26 +90,36 @@ extension ScenarioReader {
 
   /// What is decided by figures.
   ///
-  /// - Parameter layers: the layers of the zones.
+  /// - Parameters:
+  ///   - layers: the layers of the zones.
+  ///   - hasPlaces: whether there are places to arrive at.
   func decisions(
-    _ node: ScenarioNode?, layers: [String]
+    _ node: ScenarioNode?, layers: [String], hasPlaces: Bool
   ) throws(ScenarioError) -> [FigureDecision] {
     let names = layers.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let moving = assets.filter { $0.speed != nil }
+    let ways = PlaceReach.Way.allCases.filter { way in
+      hasPlaces && moving.contains { $0.flies == (way == .air) }
+    }
+    let responses = moving.contains { !$0.flies } ? SeaResponse.bandShares : []
+    let times = ways.map(FigureDecision.arrival) + responses.map(FigureDecision.response)
     var decisions: [FigureDecision] = []
     for entry in node?.list() ?? [] {
       let members = try entry.members(allowed: ["figure", "scope", "at-least", "at-most"])
       guard let figureNode = members["figure"] else { throw entry.error("the key figure is missing") }
       let figure = try figureNode.text()
-      let isTime = FigureDecision.times.contains(figure)
+      let isTime = times.contains(figure)
       guard isTime || names.contains(figure) else {
-        let known = names + FigureDecision.times
+        let known = names + times
         throw figureNode.error(
           "there is no figure “\(figure)”" + ScenarioNode.hint(for: figure, among: known)
             + " (there are \(known.joined(separator: "; ")))")
       }
       var scope = Scope.canada
       if let node = members["scope"] {
-        guard let known = Scope(rawValue: try node.text()) else { throw node.error("expected canada or allies") }
+        guard let known = Scope(rawValue: try node.text()) else {
+          throw node.error("expected canada or allies")
+        }
         scope = known
       }
       let threshold: Double

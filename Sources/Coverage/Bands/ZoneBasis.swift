@@ -18,7 +18,8 @@ enum ZoneBasis: Sendable {
     switch self {
     case .given: []
     case .action, .reach: [.speeds, .ranges]
-    case .sight(_, _, _, _, let confidence): confidence == nil ? [.radarFactor] : [.radarFactor, .instruments]
+    case .sight(_, _, _, _, let confidence):
+      confidence == nil ? [.radarFactor] : [.radarFactor, .instruments]
     case .instruments(let confidence): confidence == nil ? [] : [.instruments]
     }
   }
@@ -27,7 +28,9 @@ enum ZoneBasis: Sendable {
   /// left of it.
   ///
   /// - Parameter nominal: the radius as drawn.
-  func radii(nominal: Double, varying: Set<BandInput>, _ settings: BandSettings) -> (low: Double, high: Double) {
+  func radii(nominal: Double, varying: Set<BandInput>, _ settings: BandSettings) -> (
+    low: Double, high: Double
+  ) {
     switch self {
     case .given: return (nominal, nominal)
     case .action(let asset, let station, let reserve):
@@ -72,9 +75,13 @@ enum ZoneBasis: Sendable {
   /// The ends of an asset's speed in m/s, range in m and endurance in s; infinite where it has none.
   static func ends(
     of asset: ScenarioAsset, _ varying: Set<BandInput>, _ settings: BandSettings
-  ) -> (speed: (low: Double, high: Double), range: (low: Double, high: Double), endurance: (low: Double, high: Double)) {
+  ) -> (
+    speed: (low: Double, high: Double), range: (low: Double, high: Double),
+    endurance: (low: Double, high: Double)
+  ) {
     func ends(
-      _ value: Double?, _ figure: KeyPath<BandSettings.AssetSpreads, Spread?>, _ name: String, _ input: BandInput
+      _ value: Double?, _ figure: KeyPath<BandSettings.AssetSpreads, Spread?>, _ name: String,
+      _ input: BandInput
     ) -> Ends {
       guard let value else { return (.infinity, .infinity) }
       guard varying.contains(input) else { return (value, value) }

@@ -127,7 +127,8 @@ public struct Scenario: Sendable {
       places.append(NamedPosition(name: place.name, position: place.position))
     }
     bandSettings = try reader.bandSettings(members["bands"])
-    decisions = try reader.decisions(members["decisions"], layers: requests.map(\.layer))
+    decisions = try reader.decisions(
+      members["decisions"], layers: requests.map(\.layer), hasPlaces: members["places"] != nil)
     (sides, contestSettings) = try reader.sides(members["sides"], contest: members["contest"])
     sites = reader.sites
     assets = reader.assets

@@ -2,9 +2,6 @@ import Geography
 import Navigation
 
 extension SeaSurvey {
-  /// The shares of the area's water whose times get a band.
-  static let bandShares = [0.5, 0.95]
-
   /// The bands of the time within which the first ship reaches a share of the area's water, with the ships at bases.
   ///
   /// Ways stay as they are: at a speed that is a tenth higher each takes a time that is an eleventh less. A ship is not sought
@@ -31,7 +28,7 @@ extension SeaSurvey {
           }
           return first
         }.sorted()
-        return Self.bandShares.map { share in
+        return SeaResponse.bandShares.map { share in
           let place = max(0, Int((share * Double(soonest.count)).rounded(.up)) - 1)
           return soonest.indices.contains(place) && soonest[place].isFinite ? soonest[place] / 3600 : nil
         }
@@ -41,9 +38,9 @@ extension SeaSurvey {
       let ends = (inputs.map { Set([$0]) } + [Set(inputs)]).map { varying in
         (best: hours(varying, isBest: true), worst: hours(varying, isBest: false))
       }
-      return Self.bandShares.indices.map { share in
+      return SeaResponse.bandShares.indices.map { share in
         let own = ends.map { FigureBand.Ends($0.best[share], $0.worst[share], around: nominal[share]) }
-        let name = FigureDecision.response(Self.bandShares[share])
+        let name = FigureDecision.response(SeaResponse.bandShares[share])
         return FigureBand(
           kind: .response, name: name, scope: scope, nominal: nominal[share], ends: own[inputs.count],
           inputs: zip(inputs, own).map { FigureBand.InputEnds(input: $0, ends: $1) },

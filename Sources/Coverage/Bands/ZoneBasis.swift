@@ -14,13 +14,17 @@ enum ZoneBasis: Sendable {
   case instruments(confidence: String?)
 
   /// The inputs that may change the radius.
-  var inputs: Set<BandInput> {
+  func inputs(_ settings: BandSettings) -> Set<BandInput> {
+    func instruments(_ confidence: String?) -> Set<BandInput> {
+      guard let confidence, settings.spread(confidence) != .none else { return [] }
+      return [.instruments]
+    }
     switch self {
-    case .given: []
-    case .action, .reach: [.speeds, .ranges]
-    case .sight(_, _, _, _, let confidence):
-      confidence == nil ? [.radarFactor] : [.radarFactor, .instruments]
-    case .instruments(let confidence): confidence == nil ? [] : [.instruments]
+    case .given: return []
+    case .action, .reach: return [.speeds, .ranges]
+    case .sight(_, _, _, let range, let confidence):
+      return instruments(range == nil ? nil : confidence).union([.radarFactor])
+    case .instruments(let confidence): return instruments(confidence)
     }
   }
 

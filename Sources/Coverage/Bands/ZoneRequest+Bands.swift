@@ -4,7 +4,7 @@ import Geography
 extension ZoneRequest {
   /// The inputs that may change the zone.
   func inputs(_ settings: BandSettings) -> Set<BandInput> {
-    var inputs = basis.inputs
+    var inputs = basis.inputs(settings)
     // A ship's start is moved to the water anyhow, and by how much her ways change the coast says.
     if settings.shift(placed) > 0, seaReach == nil { inputs.insert(.positions) }
     return inputs

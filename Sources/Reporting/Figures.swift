@@ -86,10 +86,19 @@ enum Figures {
                 [
                   "kind": .string(part.kind.rawValue), "name": .string(part.name),
                   "lost_km2": area(part.lost), "lost_in_area_km2": area(part.lostInArea),
+                  "lost_share_of_covered_in_area": share(part.share(of: figures)),
                 ]
               }),
             "gaps": .number(figures.gaps.count),
             "largest_gap_km2": figures.gaps.first.map { area($0.area) } ?? .null,
+            "largest_gaps": .array(
+              figures.gaps.prefix(3).enumerated().map { index, gap in
+                [
+                  "rank": .number(index + 1), "area_km2": area(gap.area),
+                  "nearest_place": .string(gap.nearestPlace),
+                  "place_distance_km": .number(gap.placeDistance.kilometres, decimals: 3),
+                ]
+              }),
             "small_gaps": .number(figures.smallGaps.count), "small_gaps_km2": area(figures.smallGaps.area),
           ]
         }),
@@ -132,6 +141,7 @@ enum Figures {
                   "from": .string(stretch.fromName), "to": .string(stretch.toName),
                   "from_km": .number(stretch.from.kilometres, decimals: 3),
                   "to_km": .number(stretch.to.kilometres, decimals: 3),
+                  "length_km": .number(stretch.to.kilometres - stretch.from.kilometres, decimals: 3),
                 ]
               }),
           ]

@@ -15,6 +15,10 @@ extension Figures {
           "name": .string(fact.name), "confidence": .string(fact.confidence), "source": .string(fact.source),
         ]
       })
+    members["methods"] = .array(
+      PageMethod.lines(for: result, contest: contest).map { line in
+        ["section": .string(line.name), "method": .string(line.words), "document": .string(line.document)]
+      })
     members["commands"] = commands.json
     return .object(members)
   }

@@ -11,12 +11,14 @@ enum PageExecutive {
   }
 
   static func content(of result: CoverageResult) -> [String: Any] {
-    let shown = layers(of: result)
+    let bands = PageMap.bands(of: result)
+    let shown = layers(of: result).prefix(bands.isEmpty ? 2 : 1)
     let names = result.layers.map(\.name)
     return [
       "figures": headlines(of: result).map {
         ["title": $0.title, "value": $0.value, "sentence": $0.sentence]
       },
+      "hasBands": !bands.isEmpty, "bands": bands,
       "mapLayers": result.layers.enumerated().filter { shown.contains($0.element.name) }.map {
         index, layer -> [String: Any] in
         ["index": index, "name": layer.name, "colour": ReportFeatures.colour(of: layer.name, in: names)]
@@ -35,7 +37,7 @@ enum PageExecutive {
     return found + [response(result), gained(result), hanging(result)].compactMap(\.self)
   }
 
-  // The layers of the map: those of the first figures.
+  // The layers of the map: those of the first figures; the first alone where the response by sea lies beneath.
   private static func layers(of result: CoverageResult) -> [String] {
     let found = [ZoneKind.radarHorizon, .radiusOfAction].compactMap { largest($0, result)?.name }
     return found.isEmpty ? Array(result.layers.map(\.name).prefix(1)) : found
@@ -104,12 +106,17 @@ enum PageExecutive {
       sentence: "Canada's ships at bases save, against its ships elsewhere, \(words) of the area's water.")
   }
 
-  // Of the layers with two sources or more, the one of which most hangs on one ally or one site.
+  private static func sites(of figures: LayerFigures, _ result: CoverageResult) -> Set<String> {
+    let counted = Set(figures.zoneIDs)
+    return Set(result.zones.filter { counted.contains($0.id) }.map(\.origin.site))
+  }
+
+  // Of the layers with zones from two sites or more, the one of which most hangs on one ally or one site.
   private static func hanging(_ result: CoverageResult) -> Headline? {
     var worst: (share: Double, layer: String, part: Dependence)?
     for layer in result.layers {
       guard let figures = layer.figures.first(where: { $0.scope == .allies }),
-        figures.contributions.count > 1
+        sites(of: figures, result).count > 1
       else { continue }
       let allies = layer.allies.map(\.nation)
       for part in figures.dependences

@@ -2,7 +2,16 @@ import Coverage
 
 /// The methods behind the sections that a report has, a line each, with the name of the page that tells more.
 enum PageMethod {
+  /// A method: what it is of, what it is, where more is said.
+  typealias Line = (name: String, words: String, document: String)
+
   static func content(of result: CoverageResult, contest: Contest?) -> [[String: Any]] {
+    lines(for: result, contest: contest).map {
+      ["name": $0.name, "words": $0.words, "document": $0.document]
+    }
+  }
+
+  static func lines(for result: CoverageResult, contest: Contest?) -> [Line] {
     let kinds = Set(result.zones.map(\.kind))
     var lines = [
       (
@@ -41,6 +50,6 @@ enum PageMethod {
       lines.append(("Who is first", "water parted by the least time, side against side", "contest.md"))
     }
     lines.append(("Bundled data", "what each table is, its source and licence", "data.md"))
-    return lines.map { ["name": $0.0, "words": $0.1, "document": "Docs/\($0.2)"] }
+    return lines.map { ($0.0, $0.1, "Docs/\($0.2)") }
   }
 }

@@ -8,9 +8,9 @@ extension PageTemplate {
     {{/figures}}</table>
     <svg class="map" viewBox="0 0 1000 1000" role="img" aria-label="Map of the first figures">
     <use href="#coast-land"/><use href="#coast-lakes"/><use href="#graticule"/><use href="#area-outline"/>
-    {{#mapLayers}}<use href="#zones-{{index}}"/>{{/mapLayers}}<use href="#site-marks"/>
+    {{#hasBands}}<use href="#response-bands"/>{{/hasBands}}{{#mapLayers}}<use href="#zones-{{index}}"/>{{/mapLayers}}<use href="#site-marks"/>
     </svg>
-    <p class="note">{{#mapLayers}}<span class="key" style="background:{{colour}}"></span>{{name}} {{/mapLayers}}Dashed edges: allied.</p>
+    <p class="note">{{#mapLayers}}<span class="key" style="background:{{colour}}"></span>{{name}} {{/mapLayers}}(dashed edges: allied){{#hasBands}}; first ship of Canada within {{#bands}}<span class="key" style="background:{{colour}}"></span>{{hours}} h {{/bands}}{{/hasBands}}</p>
     </section>
     {{/executive}}
     """

@@ -55,7 +55,7 @@ enum PageTemplate {
     <g id="zones-{{index}}">{{#zones}}<path d="{{path}}" fill="{{colour}}" fill-opacity="{{#allied}}.05{{/allied}}{{^allied}}.16{{/allied}}" stroke="{{colour}}" stroke-width="1"{{#allied}} stroke-dasharray="4 3"{{/allied}} fill-rule="evenodd"><title>{{name}}: {{area}} km² (facts: {{confidence}})</title></path>
     {{/zones}}</g><g class="gaps">{{#gaps}}<path d="{{path}}" fill-rule="evenodd"><title>Gap near {{place}}: {{area}} km² (Canada alone)</title></path>{{/gaps}}</g></g>
     {{/layers}}{{#responseMap}}<g id="response" style="display:none">
-    <g opacity=".6">{{#bands}}<path d="{{path}}" fill="{{colour}}" fill-rule="evenodd"><title>First ship within {{hours}} h: {{area}} km² (Canada alone)</title></path>
+    <g id="response-bands" opacity=".6">{{#bands}}<path d="{{path}}" fill="{{colour}}" fill-rule="evenodd"><title>First ship within {{hours}} h: {{area}} km² (Canada alone)</title></path>
     {{/bands}}</g>
     <g class="legend" transform="translate(830 20)"><rect width="155" height="142" rx="3"/><text x="12" y="21">First ship within</text>
     {{#keys}}<rect x="12" y="{{y}}" width="20" height="14" style="fill:{{colour}};fill-opacity:.75"/><text x="42" y="{{ty}}">{{hours}} h</text>

@@ -55,10 +55,10 @@ struct ReportCommands: Sendable {
       .joined(separator: " ")
   }
 
-  // In knots where these say it exactly.
+  // In knots, unless a millionth of one does not say it.
   private static func speed(_ speed: Speed) -> String {
     let knots = JSONValue.number(speed.knots, decimals: 6).text()
-    if let value = Double(knots), Speed.knots(value) == speed { return knots + "kn" }
+    if let value = Double(knots), abs(value - speed.knots) < 1e-9 { return knots + "kn" }
     return "\(speed.metresPerSecond)m/s"
   }
 

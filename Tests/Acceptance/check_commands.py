@@ -109,7 +109,7 @@ with tempfile.TemporaryDirectory() as made:
                 check_season(folder, command, section.split(maxsplit=1)[1])
     sections = set(commands) | {section.split()[0] for section in commands}
     for member, value in figures.items():
-        own = {"scenario", "summary", "provenance", "facts", "commands"}
+        own = {"scenario", "summary", "provenance", "facts", "methods", "commands"}
         if member not in own and value not in (None, []) and member not in sections:
             say(f"no command computes {member}")
 print(f"{len(set(commands.values()))} commands, {len(problems)} problems")

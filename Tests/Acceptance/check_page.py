@@ -14,7 +14,7 @@ import re
 import sys
 from collections import defaultdict
 
-NUMBER = re.compile(r"(?<![\w.,])[−-]?\d+(?:\.\d+)?(?![\w.])")
+NUMBER = re.compile(r"(?<![\w.,-])[−-]?\d+(?:\.\d+)?(?![\w.])")
 UNIT = re.compile(r"\s*(km²|km|kn|h|%)(?!\w)")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -146,7 +146,8 @@ def check(folder):
                     # Two parts of a time in brackets have the unit that stands before them.
                     if named is None and re.search(r"\d h \(", rest):
                         named = "h"
-                    names = set() if is_head else context
+                    # A row of weeks has the day of the first of them.
+                    names = set() if is_head or "–" in rest else context
                     count += 1
                     if not figures.have(float(number), decimals, [named] if named else [""], names):
                         where = table["heading"] + (f", {table['summary']}" if table["summary"] else "")

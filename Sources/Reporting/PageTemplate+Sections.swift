@@ -17,7 +17,7 @@ extension PageTemplate {
 
   /// Who is first.
   static let contest = """
-    {{#contest}}<section class="sheet">
+    {{#contest}}<section class="sheet contest">
     <h2>Who is first</h2>
     <table>
     <tr><th>Where</th><th class="n">Water, km²</th>{{#holders}}<th class="n"><span class="key" style="background:{{colour}}"></span>{{name}}</th>{{/holders}}</tr>

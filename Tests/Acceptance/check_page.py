@@ -26,6 +26,7 @@ class Figures:
     def __init__(self, value):
         self.numbers = defaultdict(list)
         self.strings = set()
+        self.owners = set()
         self.collect(value, "", frozenset())
         # Only what can hide a number is looked for in words.
         self.numbered = sorted((s for s in self.strings if any(c.isdigit() for c in s)), key=len, reverse=True)
@@ -45,6 +46,7 @@ class Figures:
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             for unit, number in self.readings(key, value):
                 self.numbers[unit].append((number, names))
+                self.owners |= names
 
     @staticmethod
     def readings(key, value):
@@ -129,7 +131,7 @@ def check(folder):
             is_head = all(head for _, head in row)
             if is_head:
                 heads = texts
-            context = {t for t in texts + [re.sub(r"^[^:]*: ", "", table["summary"]), table["summary"]] if t in figures.strings}
+            context = {t for t in texts + [re.sub(r"^[^:]*: ", "", table["summary"]), table["summary"]] if t in figures.owners}
             for column, text in enumerate(texts):
                 rest = DATE.sub(" ", DIGEST.sub(" ", text))
                 if text in figures.strings:

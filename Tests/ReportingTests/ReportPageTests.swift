@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The first page, who is first, and the commands of a report")
 struct ReportPageTests {
-  // In open water: an area of ten degrees, two sides, a ship at a base and one elsewhere, two radars.
+  // In open water: an area of ten degrees, two sides, a ship at a base and one elsewhere, two rings.
   private static let text = """
     northwatch: 1
     name: Sides
@@ -21,12 +21,9 @@ struct ReportPageTests {
       ice: {position: [-146, 80]}
     assets:
       ship: {site: ocean, platform: Harry DeWolf class, speed: 10kn, reaction: 2h}
-      other: {site: ice, platform: Harry DeWolf class, speed: 10kn, reaction: 5h}
-    sensors:
-      mast: {asset: ship, antenna-height: 20m, target-heights: [100m], range: 48nmi}
-      pole: {asset: other, antenna-height: 20m, target-heights: [100m], range: 48nmi}
+      other: {site: ice, platform: Harry DeWolf class, speed: 10kn, reaction: 3h}
     zones:
-      - {kind: radar-horizon, of: [mast, pole], layer: Radar}
+      - {kind: range-ring, of: [ocean, ice], distances: [30km], layer: Rings}
     seasons:
       year: {sea: [ocean, [-148, 80.2]], year: 2027, asset: ship, name: A short way}
     sides:
@@ -73,13 +70,13 @@ struct ReportPageTests {
     let page = try await Self.text("report.html")
     let first = try #require(
       page.split(separator: "class=\"executive\"").last?.split(separator: "</section>").first)
-    for title in ["Seen by radar", "Response by sea", "Gained by the base", "Hangs on one site"] {
+    for title in ["Covered", "Response by sea", "Gained by the base", "Hangs on one site"] {
       #expect(first.contains("<th>\(title)</th>"))
     }
-    #expect(!first.contains("Radius of action"))
+    #expect(!first.contains("Seen by radar") && !first.contains("Radius of action"))
     let layer = try #require((try await Self.figures())["layers"]?.array?.first)
     let share = try #require(layer["figures"]?.array?.first?["share_of_area"]?.double)
-    #expect(first.contains("Radar: Canada alone covers \(Figures.percent(share)) of"))
+    #expect(first.contains("Rings: Canada alone covers \(Figures.percent(share)) of"))
   }
 
   @Test("who is first is in the figures, on the page, and in files of its own, the same in all")

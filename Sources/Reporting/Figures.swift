@@ -82,18 +82,28 @@ enum Figures {
                   "fair_share_in_area_km2": area(part.fairShareInArea),
                 ]
               }),
-            "hangs_on": .array(
-              figures.dependences.map { part in
-                [
-                  "kind": .string(part.kind.rawValue), "name": .string(part.name),
-                  "lost_km2": area(part.lost), "lost_in_area_km2": area(part.lostInArea),
-                ]
-              }),
+            "hangs_on": .array(figures.dependences.map { dependence($0, in: figures) }),
             "gaps": .number(figures.gaps.count),
             "largest_gap_km2": figures.gaps.first.map { area($0.area) } ?? .null,
+            "largest_gaps": .array(figures.gaps.prefix(3).enumerated().map { gap($1, rank: $0 + 1) }),
             "small_gaps": .number(figures.smallGaps.count), "small_gaps_km2": area(figures.smallGaps.area),
           ]
         }),
+    ]
+  }
+
+  private static func dependence(_ part: Dependence, in figures: LayerFigures) -> JSONValue {
+    [
+      "kind": .string(part.kind.rawValue), "name": .string(part.name),
+      "lost_km2": area(part.lost), "lost_in_area_km2": area(part.lostInArea),
+      "lost_share_of_covered_in_area": share(part.share(of: figures)),
+    ]
+  }
+
+  private static func gap(_ gap: LayerFigures.Gap, rank: Int) -> JSONValue {
+    [
+      "rank": .number(rank), "area_km2": area(gap.area), "nearest_place": .string(gap.nearestPlace),
+      "place_distance_km": .number(gap.placeDistance.kilometres, decimals: 3),
     ]
   }
 
@@ -133,6 +143,7 @@ enum Figures {
                   "from": .string(stretch.fromName), "to": .string(stretch.toName),
                   "from_km": .number(stretch.from.kilometres, decimals: 3),
                   "to_km": .number(stretch.to.kilometres, decimals: 3),
+                  "length_km": .number(stretch.to.kilometres - stretch.from.kilometres, decimals: 3),
                 ]
               }),
           ]

@@ -5,9 +5,24 @@ import Mustache
 
 /// The page of a report: one file, no network, light and dark, readable on paper.
 enum Page {
-  static func html(of result: CoverageResult, coast: MapCoast, program: String) throws -> String {
+  static func html(
+    of result: CoverageResult, contest: Contest?, commands: ReportCommands, coast: MapCoast, program: String
+  ) throws -> String {
     let template = try MustacheTemplate(string: PageTemplate.text)
-    return template.render(try content(of: result, coast: coast, program: program))
+    var content = try content(of: result, coast: coast, program: program)
+    content["executive"] = PageExecutive.content(of: result)
+    content["contest"] = contest.map(PageContest.content)
+    content["initCommand"] = commands.scenario
+    content["coverageCommand"] = commands.coverage
+    content["contestCommand"] = commands.contest
+    content["seasons"] = zip(result.seasons, commands.seasons).map { season, command in
+      PageSeason.content(season).merging(["command": command.command]) { first, _ in first }
+    }
+    content["methods"] = PageMethod.content(of: result, contest: contest)
+    content["facts"] = ReportFacts.all(of: result, contest: contest).map {
+      ["name": $0.name, "source": $0.source, "confidence": $0.confidence]
+    }
+    return template.render(content)
   }
 
   private static func content(
@@ -24,7 +39,6 @@ enum Page {
       "map": try PageMap.content(of: result, coast: coast),
       "timeline": PageTimeline.content(of: result) as Any,
       "response": result.seaResponse.map(PageResponse.content) as Any,
-      "seasons": result.seasons.map(PageSeason.content),
       "bands": result.bands.map(PageBands.content) as Any,
       "routeHeads": result.layers.map { ["name": $0.name] }, "routes": result.routes.map(route),
       "routeResponse": PageRouteResponse.content(of: result) as Any,
@@ -33,7 +47,6 @@ enum Page {
       "inputs": result.inputs.map { input -> [String: Any] in
         ["name": input.name, "role": input.role, "sha256": input.sha256, "licence": input.licence ?? ""]
       },
-      "facts": facts(of: result),
     ]
   }
 
@@ -88,10 +101,10 @@ enum Page {
     return Dependence.Kind.allCases.flatMap { kind in
       figures.dependences.filter { $0.kind == kind && $0.lostInArea.squareMetres > least }.prefix(4)
     }.map { part in
-      let share = part.lostInArea.squareMetres / figures.unionInArea.squareMetres
-      return [
+      [
         "kind": words(part.kind), "name": part.name,
-        "lost": Figures.decimals(part.lostInArea.squareKilometres, 0), "share": Figures.percent(share),
+        "lost": Figures.decimals(part.lostInArea.squareKilometres, 0),
+        "share": Figures.percent(part.share(of: figures)),
       ]
     }
   }
@@ -152,15 +165,5 @@ enum Page {
         ]
       },
     ]
-  }
-
-  private static func facts(of result: CoverageResult) -> [[String: Any]] {
-    func fact(_ name: String, _ provenance: Provenance) -> [String: Any] {
-      ["name": name, "source": provenance.source, "confidence": provenance.confidence]
-    }
-    return [fact(result.area.name, result.area.provenance)]
-      + result.sites.map { fact($0.name, $0.provenance) }
-      + result.assets.map { fact("\($0.platform), \($0.site.name)", $0.provenance) }
-      + result.routes.map { fact($0.route.name, $0.route.provenance) }
   }
 }

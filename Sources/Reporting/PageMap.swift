@@ -36,14 +36,26 @@ enum PageMap {
   // What the first ship reaches, the longest time first: Canada alone, with the ships at bases.
   private static func response(_ response: SeaResponse) -> [String: Any]? {
     guard let coverage = response.coverages.first, !coverage.ships.isEmpty else { return nil }
-    let bands = coverage.contours.enumerated().map { number, contour -> [String: Any] in
+    let bands = bands(of: coverage)
+    return ["bands": Array(bands.reversed()), "keys": bands]
+  }
+
+  private static func bands(of coverage: SeaResponse.Coverage) -> [[String: Any]] {
+    coverage.contours.enumerated().map { number, contour -> [String: Any] in
       [
         "path": PolarMap.path(contour.zone.planar), "colour": ResponseFeatures.colours[number % 5],
         "hours": Figures.decimals(contour.time.hours, 0), "y": 32 + 21 * number, "ty": 44 + 21 * number,
         "area": Figures.decimals(contour.area.squareKilometres, 0),
       ]
     }
-    return ["bands": Array(bands.reversed()), "keys": bands]
+  }
+
+  /// The hours and colours of what the first ship reaches, as the map draws it; none where there is no ship.
+  static func bands(of result: CoverageResult) -> [[String: Any]] {
+    guard let coverage = result.seaResponse?.coverages.first, !coverage.ships.isEmpty else { return [] }
+    return coverage.contours.enumerated().map { number, contour -> [String: Any] in
+      ["colour": ResponseFeatures.colours[number % 5], "hours": Figures.decimals(contour.time.hours, 0)]
+    }
   }
 
   /// The first layers of the first two kinds of zones: enough to see, not too much to read.

@@ -16,6 +16,7 @@ enum PageStyle {
     .matrix th.n { font-size: .75rem; } .matrix td:first-child { min-width: 11rem; } .scope { white-space: nowrap; } .with { color: var(--soft); }
     .bars td { vertical-align: middle; } .bar { width: 45%; } .bar span { display: inline-block; height: .8rem; vertical-align: middle; }
     .bar .canada { background: #0072b2; } .bar .allies { background: #e69f00; }
+    .command { margin: .2rem 0 1rem; } .headlines th { white-space: nowrap; } .headlines td.n { font-size: 1.3rem; }
     code { font-size: .72rem; overflow-wrap: anywhere; }
     summary { cursor: pointer; padding: .25rem 0; }
     svg { display: block; width: 100%; height: auto; } .plot { max-width: 46rem; }
@@ -38,7 +39,7 @@ enum PageStyle {
     @media print {
       :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --sea: #f1f6f9; --land: #e6e3da; --shore: #999; }
       body { font-size: 9.5pt; padding: 0; max-width: none; } h2 { break-after: avoid; } tr, svg { break-inside: avoid; }
-      .switches label:not(:has(:checked)) { display: none; } .map { max-height: 23cm; } .sheet { break-before: page; } .matrix { font-size: 7.5pt; } .matrix th, .matrix td { padding: .2rem .25rem; } .matrix th.n { font-size: 6.5pt; } .matrix td:first-child { min-width: 8rem; } * { print-color-adjust: exact; }
+      .switches label:not(:has(:checked)) { display: none; } .map { max-height: 23cm; } .executive { break-after: page; } .contest .map, .executive .map { max-height: 13cm; } .sheet { break-before: page; } .matrix { font-size: 7.5pt; } .matrix th, .matrix td { padding: .2rem .25rem; } .matrix th.n { font-size: 6.5pt; } .matrix td:first-child { min-width: 8rem; } * { print-color-adjust: exact; }
     }
 
     """

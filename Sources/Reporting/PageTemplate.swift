@@ -14,6 +14,7 @@ enum PageTemplate {
     <h1>{{name}}</h1>
     <p class="lead">{{summary}}</p>
     </header>
+    \(executive)
 
     <section>
     <h2>Share of {{area}} covered</h2>
@@ -22,6 +23,7 @@ enum PageTemplate {
     {{#headlines}}<tr><td>{{name}}</td><td class="n">{{canada}}</td><td class="n">{{allies}}</td><td class="bar"><span class="canada" style="width:{{width}}%"></span><span class="allies" style="width:{{more}}%"></span></td></tr>
     {{/headlines}}</table>
     <p class="note">{{areaSize}} km². {{areaNote}}</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
 
     {{#hasParts}}<section>
@@ -30,6 +32,7 @@ enum PageTemplate {
     <tr><th>Layer</th><th>Whose</th>{{#partHeads}}<th class="n">{{name}}<br>{{size}} km²</th>{{/partHeads}}</tr>
     {{#layers}}<tbody>{{#scopes}}<tr><td>{{name}}</td><td class="scope">{{scope}}</td>{{#parts}}<td class="n">{{share}}</td>{{/parts}}</tr>
     {{/scopes}}</tbody>{{/layers}}</table>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
     {{/hasParts}}
 
@@ -44,15 +47,15 @@ enum PageTemplate {
     <label><input type="checkbox" data-layer="sites" checked><span class="key" style="background:#c1121f"></span>Sites</label>
     </div>
     <svg class="map" viewBox="0 0 1000 1000" role="img" aria-label="Polar map of the zones, routes and sites">
-    <path class="land" d="{{land}}"/><path class="lake" d="{{lakes}}"/>
-    <path class="graticule" d="{{graticule}}"/>
+    <path id="coast-land" class="land" d="{{land}}"/><path id="coast-lakes" class="lake" d="{{lakes}}"/>
+    <path id="graticule" class="graticule" d="{{graticule}}"/>
     {{#graticuleNames}}<text class="grid" x="{{x}}" y="{{y}}">{{text}}</text>{{/graticuleNames}}
-    <path class="area" d="{{area}}"><title>The area of the shares</title></path>
+    <path id="area-outline" class="area" d="{{area}}"><title>The area of the shares</title></path>
     {{#layers}}<g id="layer-{{index}}"{{^shown}} style="display:none"{{/shown}}>
-    {{#zones}}<path d="{{path}}" fill="{{colour}}" fill-opacity="{{#allied}}.05{{/allied}}{{^allied}}.16{{/allied}}" stroke="{{colour}}" stroke-width="1"{{#allied}} stroke-dasharray="4 3"{{/allied}} fill-rule="evenodd"><title>{{name}}: {{area}} km² (facts: {{confidence}})</title></path>
-    {{/zones}}<g class="gaps">{{#gaps}}<path d="{{path}}" fill-rule="evenodd"><title>Gap near {{place}}: {{area}} km² (Canada alone)</title></path>{{/gaps}}</g></g>
+    <g id="zones-{{index}}">{{#zones}}<path d="{{path}}" fill="{{colour}}" fill-opacity="{{#allied}}.05{{/allied}}{{^allied}}.16{{/allied}}" stroke="{{colour}}" stroke-width="1"{{#allied}} stroke-dasharray="4 3"{{/allied}} fill-rule="evenodd"><title>{{name}}: {{area}} km² (facts: {{confidence}})</title></path>
+    {{/zones}}</g><g class="gaps">{{#gaps}}<path d="{{path}}" fill-rule="evenodd"><title>Gap near {{place}}: {{area}} km² (Canada alone)</title></path>{{/gaps}}</g></g>
     {{/layers}}{{#responseMap}}<g id="response" style="display:none">
-    <g opacity=".6">{{#bands}}<path d="{{path}}" fill="{{colour}}" fill-rule="evenodd"><title>First ship within {{hours}} h: {{area}} km² (Canada alone)</title></path>
+    <g id="response-bands" opacity=".6">{{#bands}}<path d="{{path}}" fill="{{colour}}" fill-rule="evenodd"><title>First ship within {{hours}} h: {{area}} km² (Canada alone)</title></path>
     {{/bands}}</g>
     <g class="legend" transform="translate(830 20)"><rect width="155" height="142" rx="3"/><text x="12" y="21">First ship within</text>
     {{#keys}}<rect x="12" y="{{y}}" width="20" height="14" style="fill:{{colour}};fill-opacity:.75"/><text x="42" y="{{ty}}">{{hours}} h</text>
@@ -60,9 +63,9 @@ enum PageTemplate {
     {{/responseMap}}<g id="routes">
     {{#routes}}<path class="route" d="{{path}}"><title>{{name}}, {{length}} km</title></path>
     {{/routes}}</g>
-    <g id="sites">
+    <g id="sites"><g id="site-marks">
     {{#sites}}<circle class="site{{#isBase}} base{{/isBase}}{{#isAllied}} allied{{/isAllied}}" cx="{{x}}" cy="{{y}}" r="{{radius}}"><title>{{name}} ({{role}}, {{status}}, {{nation}})</title></circle>{{#label}}<text class="label" x="{{x}}" y="{{y}}">{{text}}</text>{{/label}}
-    {{/sites}}</g>
+    {{/sites}}</g></g>
     <path d="M20 975v8h{{scaleBar}}v-8" fill="none" stroke="var(--ink)"/><text class="grid" x="20" y="968">500 km at the pole</text>
     </svg>
     <p class="note">North Pole Lambert azimuthal equal-area (EPSG:3573): areas compare truly. Zones with dashed edges are allied; the long-dashed outline is the area of the shares. Coast: GSHHG, LGPL-3.0-or-later.</p>
@@ -75,6 +78,7 @@ enum PageTemplate {
     <tr><th>Layer</th><th>Whose</th><th class="n">Covered, km²</th><th class="n">in the area, km²</th><th class="n">Share</th><th class="n">at least twice, km²</th><th>Largest gap</th></tr>
     {{#layers}}<tbody>{{#scopes}}<tr><td>{{name}}</td><td class="scope">{{scope}}</td><td class="n">{{union}}</td><td class="n">{{inArea}}</td><td class="n">{{share}}</td><td class="n">{{twice}}</td><td>{{gap}}</td></tr>
     {{/scopes}}</tbody>{{/layers}}</table>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
 
     {{#timeline}}<section>
@@ -87,6 +91,7 @@ enum PageTemplate {
     <path d="{{allies}}" fill="none" stroke="#e69f00" stroke-width="2" stroke-dasharray="5 3"/><path d="{{canada}}" fill="none" stroke="#0072b2" stroke-width="2.5"/>
     </svg>
     <p class="note"><span class="key" style="background:#0072b2"></span>Canada alone: half the area after {{canadaHalf}}, {{canadaLast}} after {{hours}} h. <span class="key" style="background:#e69f00"></span>With allies: half after {{alliesHalf}}, {{alliesLast}} after {{hours}} h. Reaction time included, straight lines in still air.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
     {{/timeline}}
 
@@ -111,6 +116,7 @@ enum PageTemplate {
     {{#fleet}}<tr><td>{{name}}</td><td class="n">{{speed}}</td><td class="n">{{reaction}}</td><td class="n">{{search}}</td><td>{{longest}}</td><td>{{base}}</td><td>{{met}}</td></tr>
     {{/fleet}}</table>
     {{#search}}<p class="note">A search is for something within {{radius}} km of its last known place, by random search with a sweep width of {{width}} km, until it is found with a probability of {{detection}}. It comes after the times above and is in none of them.</p>{{/search}}</details>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
     {{/response}}
 
@@ -129,6 +135,7 @@ enum PageTemplate {
     <tr><th>Weeks</th><th>From</th><th>State</th><th class="n">h</th><th class="n">km</th><th>Straits and canals</th></tr>
     {{#ways}}<tr><td>{{weeks}}</td><td class="scope">{{from}}</td><td class="scope">{{state}}</td><td class="n">{{hours}}</td><td class="n">{{km}}</td><td>{{gates}}</td></tr>
     {{/ways}}</table></details>
+    <p class="command"><code>{{command}}</code></p>
     </section>
     {{/seasons}}
 
@@ -149,6 +156,7 @@ enum PageTemplate {
     {{#places}}<tbody>{{#ways}}<tr><td>{{name}}</td><td class="scope">{{way}}</td><td>{{canada}}</td><td>{{allies}}</td></tr>
     {{/ways}}</tbody>{{/places}}</table>
     <p class="note">Reaction time included. By air in a straight line; by sea the fastest way by water.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
 
     <section>
@@ -163,7 +171,8 @@ enum PageTemplate {
     <tr><th>Layer</th><th class="n">Covered, km</th><th>Not covered by Canada alone</th></tr>
     {{#legs}}<tr><td>{{layer}}</td><td class="n">{{covered}}</td><td>{{uncovered}}</td></tr>
     {{/legs}}</table></details>
-    {{/routes}}</section>
+    {{/routes}}<p class="command"><code>{{coverageCommand}}</code></p>
+    </section>
 
     {{#routeResponse}}<section>
     <h2>How soon help comes along each route</h2>
@@ -177,6 +186,7 @@ enum PageTemplate {
     {{#legs}}<tr><td>{{leg}}</td><td class="scope">{{whose}}</td><td class="scope">{{way}}</td><td>{{first}}</td><td class="n">{{reached}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}</tr>
     {{/legs}}</table></details>
     {{/routes}}<p class="note">The first asset at the middle of every {{step}} km or less, reaction and transit in brackets: by air in a straight line, by sea the fastest way by water, of what lies on water of the coast. Soonest times, and all legs, are in route-response.csv.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
     {{/routeResponse}}
 
@@ -188,6 +198,7 @@ enum PageTemplate {
     {{#gaps}}<tr><td>{{scope}}</td><td class="n">{{rank}}</td><td class="n">{{area}}</td><td>{{place}}</td></tr>
     {{/gaps}}</table></details>
     {{/hasGaps}}{{/layers}}<p class="note">The three largest of each layer; all of them are in gaps.geojson.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
 
     <section>
@@ -198,6 +209,7 @@ enum PageTemplate {
     {{#contributions}}<tr><td>{{name}}</td><td class="n">{{inArea}}</td><td class="n">{{unique}}</td><td class="n">{{fair}}</td></tr>
     {{/contributions}}</table></details>
     {{/layers}}<p class="note">With allies; the twelve that add most. A fair share counts what k sources cover as a k-th for each (Shapley's value). All of them, for both scopes, are in contributions.csv.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
 
     <section>
@@ -209,10 +221,14 @@ enum PageTemplate {
     {{/dependences}}{{#allies}}<tr><td>added to Canada's own by</td><td>{{name}}</td><td class="n">{{added}}</td><td></td></tr>
     {{/allies}}</table></details>
     {{/layers}}<p class="note">With allies; what only that state, site, status or builder covers. The largest four of each kind; all of them, for both scopes, are in dependences.csv.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
 
-    <section>
-    <h2>Where every figure comes from</h2>
+    \(contest)
+    <section class="sheet">
+    <h2>Appendix: method and sources</h2>
+    \(commands)
+    \(methods)
     <ul>{{#assumptions}}<li>{{.}}</li>{{/assumptions}}</ul>
     <p>{{program}}; boundaries within {{tolerance}} m of the true distance; overlay in the equal-area plane on a grid of 1 mm.</p>
     <table>

@@ -16,14 +16,19 @@ public enum Report {
   ///
   /// - Parameters:
   ///   - result: what was computed.
+  ///   - contest: who is first; nil where the scenario has no sides.
+  ///   - scenario: the name of the scenario's file, for the commands; nil for the bundled scenario.
   ///   - coast: land and lakes to draw under the map.
   ///   - threads: how many work at once; the files are the same.
   ///   - program: name and versions of the program, for the provenance.
   /// - Throws: where a zone cannot be written as GeoJSON.
   public static func files(
-    of result: CoverageResult, coast: MapCoast, threads: Int, program: String
+    of result: CoverageResult, contest: Contest? = nil, scenario: String? = nil, coast: MapCoast,
+    threads: Int,
+    program: String
   ) async throws -> [File] {
     let features = try await ReportFeatures(result, threads: threads)
+    let commands = ReportCommands(file: scenario, result: result, hasContest: contest != nil)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
     @Sendable func collection(_ name: String, _ features: [Feature]) throws -> File {
       File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
@@ -34,7 +39,7 @@ public enum Report {
       { try collection("sites.geojson", features.sites) },
       { try collection("sea-response.geojson", features.responses) },
       {
-        let figures = Figures.json(of: result, program: program)
+        let figures = Figures.json(of: result, contest: contest, commands: commands, program: program)
         return File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A])
       },
       { File(name: "layers.csv", bytes: Tables.layers(result)) },
@@ -49,11 +54,23 @@ public enum Report {
       { File(name: "seasons.csv", bytes: SeasonTable.bytes(result.seasons)) },
       { File(name: "bands.csv", bytes: BandTable.bytes(result.bands)) },
       {
-        let page = try Page.html(of: result, coast: coast, program: program)
+        let page = try Page.html(
+          of: result, contest: contest, commands: commands, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))
       },
     ]
-    return try await parallelMap(makers, threads: threads) { try $0() }
+    let files = try await parallelMap(makers, threads: threads) { try $0() }
+    guard let contest else { return files }
+    let first = try await ContestReport.features(of: contest, threads: threads)
+    return files + [
+      try collection("contest.geojson", first),
+      File(name: "contest.csv", bytes: ContestReport.table(of: contest)),
+    ]
+  }
+
+  /// The figures of the coverage alone, as the report's figures.json has them.
+  public static func figures(of result: CoverageResult, program: String) -> [UInt8] {
+    Figures.json(of: result, program: program).bytes(layout: .indented) + [0x0A]
   }
 
   /// The main figures in a few lines.

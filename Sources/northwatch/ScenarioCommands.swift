@@ -49,21 +49,32 @@ struct CoverageCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         northwatch coverage scenario.yaml -o coverage.geojson
+        northwatch coverage scenario.yaml --figures figures.json -o coverage.geojson
         northwatch coverage scenario.yaml --format geojsonseq | jq -c 'select(.properties.kind == "gap")'
       """)
 
   @Argument(help: "A scenario (YAML), or - for standard input.")
   var scenario: String
 
+  @Option(help: "Write the figures to this JSON file as well, as a report has them.")
+  var figures: String?
+
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var options: MessageOptions
+
+  func validate() throws {
+    if let figures, figures == output.output {
+      throw ValidationError("--figures and -o name the same file")
+    }
+  }
 
   mutating func run() async throws {
     let messages = options.messages
     let result = try await ScenarioInput(path: scenario).coverage(
       threads: threads.threads, messages: messages)
     let report = try await ReportFeatures(result, threads: threads.threads)
+    if let figures { try Output.write(Report.figures(of: result, program: Version.text), to: figures) }
     try output.write(
       FeatureCollection(report.zones + report.gaps + report.routes + report.sites + report.responses))
     for line in Report.summary(of: result) { messages.say(line) }
@@ -76,7 +87,7 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report", abstract: "Every zone, figure, gap, map and table of a scenario, in a folder.",
     discussion: """
       Without a scenario, the bundled one. The folder gets zones, gaps, routes and sites as GeoJSON, figures.json,
-      tables as CSV, and report.html, a page that needs no network.
+      tables as CSV, and report.html, a page that needs no network. Where the scenario has sides, who is first as well.
 
       Examples:
         northwatch report
@@ -97,9 +108,15 @@ struct ReportCommand: AsyncParsableCommand {
     let messages = options.messages
     var result = try await input.coverage(threads: threads.threads, messages: messages)
     result.bands = try await input.bands(of: result, threads: threads.threads, messages: messages)
+    let contest =
+      input.scenario.sides.isEmpty
+      ? nil
+      : try await input.scenario.contest(data: input.data, threads: threads.threads) { messages.stage($0) }
     messages.stage("writing \(output)")
     let files = try await Report.files(
-      of: result, coast: try input.mapCoast(), threads: threads.threads, program: Version.text)
+      of: result, contest: contest, scenario: scenario == nil ? nil : input.fileName,
+      coast: try input.mapCoast(),
+      threads: threads.threads, program: Version.text)
     try Output.write(files, into: output, messages: messages)
     for line in Report.summary(of: result) { messages.say(line) }
   }

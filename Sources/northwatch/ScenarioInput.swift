@@ -9,6 +9,8 @@ struct ScenarioInput {
   let scenario: Scenario
   let data: ReferenceData
   let inputs: [CoverageResult.Input]
+  /// The scenario's file without its folder, or - for standard input.
+  let fileName: String
 
   init(path: String?) throws {
     data = try ReferenceData()
@@ -30,6 +32,7 @@ struct ScenarioInput {
       (text, name) = (decoded, path)
       folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     }
+    fileName = path == "-" ? "-" : URL(fileURLWithPath: name).lastPathComponent
     scenario = try Scenario(parsing: text, file: name, folder: folder, data: data)
     var inputs = [
       CoverageResult.Input(

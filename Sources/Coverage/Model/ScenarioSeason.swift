@@ -17,6 +17,12 @@ public struct ScenarioSeason: Sendable, Hashable {
   public let ice: [Int: String]
   /// Whether ice was given; open water is assumed where it was not.
   public let hasIce: Bool
+  /// The stops of the way as a command takes them: a name of the gazetteer, or longitude,latitude.
+  public let stops: [String]
+  /// The ship's speed in open water.
+  public let speed: Speed
+  /// What the law asks of the ship.
+  public let vessel: RegulatedShip
   /// The weeks.
   public let weeks: YearOfWay
 }

@@ -36,7 +36,14 @@ struct SeasonRequest: Sendable {
     return ScenarioSeason(
       id: id, name: name, year: year, ship: shipWords, law: regulations.scope(of: ship).sentence,
       ice: Dictionary(uniqueKeysWithValues: (1...12).map { ($0, ice[$0]?.words ?? Self.openWater) }),
-      hasIce: !ice.isEmpty, weeks: weeks)
+      hasIce: !ice.isEmpty, stops: stops.map { Self.words(for: $0, data: data) }, speed: speed, vessel: ship,
+      weeks: weeks)
+  }
+
+  // A stop's name where the gazetteer has it at the same place.
+  private static func words(for stop: RouteStop, data: ReferenceData) -> String {
+    if let place = try? data.place(named: stop.name), place.position == stop.position { return stop.name }
+    return "\(stop.position.longitude),\(stop.position.latitude)"
   }
 
   private func conditions(_ day: CalendarDay, obeys: Bool) -> SeaConditions {

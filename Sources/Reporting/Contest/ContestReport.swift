@@ -40,14 +40,12 @@ public enum ContestReport {
     own.without.map { "-without-\(ReportFeatures.slug($0))" } ?? ""
   }
 
-  private static func colour(of side: String?, _ contest: Contest) -> String {
+  static func colour(of side: String?, _ contest: Contest) -> String {
     guard let number = contest.sides.firstIndex(where: { $0.id == side }) else { return nobody }
     return ReportFeatures.colours[number % ReportFeatures.colours.count]
   }
 
-  private static func name(of side: String?, _ contest: Contest) -> String {
-    contest.sides.first { $0.id == side }?.name ?? "Nobody"
-  }
+  private static func name(of side: String?, _ contest: Contest) -> String { contest.name(of: side) }
 
   // What all features of a case say.
   private static func common(_ own: Contest.Case, _ contest: Contest) -> JSONObject {

@@ -1,0 +1,137 @@
+import Foundation
+import GeoData
+import GeoJSON
+import Navigation
+import SwiftCSV
+import Testing
+
+@testable import Coverage
+@testable import Reporting
+
+@Suite("The first page, who is first, and the commands of a report")
+struct ReportPageTests {
+  // In open water: an area of ten degrees, two sides, a ship at a base and one elsewhere, two rings.
+  private static let text = """
+    northwatch: 1
+    name: Sides
+    area: {file: area.geojson}
+    tolerance: 1m
+    sites:
+      ocean: {position: [-150, 80], role: base}
+      ice: {position: [-146, 80]}
+    assets:
+      ship: {site: ocean, platform: Harry DeWolf class, speed: 10kn, reaction: 2h}
+      other: {site: ice, platform: Harry DeWolf class, speed: 10kn, reaction: 3h}
+    zones:
+      - {kind: range-ring, of: [ocean, ice], distances: [30km], layer: Rings}
+    seasons:
+      year: {sea: [ocean, [-148, 80.2]], year: 2027, asset: ship, name: A short way}
+    sides:
+      one: {name: The one, assets: [ship]}
+      two: {name: The other, assets: [other]}
+    contest: {tolerance: 5km}
+    """
+
+  private static let area = """
+    {"type": "Polygon", "coordinates": [[[-153, 79.5], [-147, 79.5], [-147, 80.5], [-153, 80.5], [-153, 79.5]]]}
+    """
+
+  private static let shared = Task { try await files() }
+
+  private static func files() async throws -> (files: [Report.File], contest: Contest) {
+    let data = try ReferenceData()
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      UUID().uuidString, isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(area.utf8).write(to: folder.appendingPathComponent("area.geojson"))
+    var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
+    scenario.seaChart = SeaChart(land: [])
+    let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
+    let contest = try await scenario.contest(data: data, threads: 2)
+    let files = try await Report.files(
+      of: result, contest: contest, scenario: "my sides.yaml", coast: MapCoast(land: [], lakes: []),
+      threads: 2,
+      program: "northwatch test")
+    return (files, contest)
+  }
+
+  private static func text(_ name: String) async throws -> String {
+    let files = try await shared.value.files
+    return String(decoding: try #require(files.first { $0.name == name }).bytes, as: UTF8.self)
+  }
+
+  private static func figures() async throws -> JSONValue {
+    try JSONValue(parsing: Array(try await text("figures.json").utf8))
+  }
+
+  @Test("the first page has a sentence for each figure that the scenario has, and no other")
+  func executive() async throws {
+    let page = try await Self.text("report.html")
+    let first = try #require(
+      page.split(separator: "class=\"executive\"").last?.split(separator: "</section>").first)
+    for title in ["Covered", "Response by sea", "Gained by the base", "Hangs on one site"] {
+      #expect(first.contains("<th>\(title)</th>"))
+    }
+    #expect(!first.contains("Seen by radar") && !first.contains("Radius of action"))
+    let layer = try #require((try await Self.figures())["layers"]?.array?.first)
+    let share = try #require(layer["figures"]?.array?.first?["share_of_area"]?.double)
+    #expect(first.contains("Rings: Canada alone covers \(Figures.percent(share)) of"))
+  }
+
+  @Test("who is first is in the figures, on the page, and in files of its own, the same in all")
+  func contest() async throws {
+    let contest = try #require((try await Self.figures())["contest"])
+    let holdings = try #require(contest["first"]?.array)
+    #expect(holdings.map { $0["side"]?.string } == ["one", "two", nil])
+    let areas = holdings.compactMap { $0["area_km2"]?.double }
+    let water = try #require(contest["water_km2"]?.double)
+    #expect(areas.count == 3 && abs(areas.reduce(0, +) - water) < 1e-6 * water)
+    let page = try await Self.text("report.html")
+    #expect(page.contains("<h2>Who is first</h2>"))
+    for holding in holdings {
+      let share = try #require(holding["share_of_water"]?.double)
+      #expect(page.contains("<td class=\"n\">\(Figures.percent(share))</td>"))
+    }
+    let table = try CSV<Named>(string: try await Self.text("contest.csv"))
+    let own = table.rows.first { $0["of"] == "area" && $0["side"] == "one" && $0["asset"] == "" }
+    #expect(own?["area_km2"].flatMap(Double.init) == areas.first)
+    #expect(try await Self.text("contest.geojson").contains("\"equal-arrival\""))
+  }
+
+  @Test("sections print their commands, with the scenario's file in quotes where it needs them")
+  func commands() async throws {
+    let commands = try #require((try await Self.figures())["commands"])
+    let page = try await Self.text("report.html").replacing("&#39;", with: "'")
+    let contest = "northwatch contest 'my sides.yaml' --table contest.csv -o contest.geojson"
+    let coverage = "northwatch coverage 'my sides.yaml' --figures figures.json -o coverage.geojson"
+    #expect(commands["contest"]?.string == contest && page.contains("<code>\(contest)</code>"))
+    #expect(commands["layers"]?.string == coverage && page.contains("<code>\(coverage)</code>"))
+    #expect(commands["scenario"] == nil)
+    #expect(commands["seasons year"]?.string != nil)
+  }
+
+  @Test("the bundled scenario is written by a command first; without sides there is nothing of a contest")
+  func bundled() async throws {
+    let files = try await Self.plain()
+    let page = String(decoding: try #require(files.first { $0.name == "report.html" }).bytes, as: UTF8.self)
+    #expect(page.contains("<code>northwatch init scenario.yaml</code>"))
+    #expect(!page.contains("Who is first") && !files.contains { $0.name.hasPrefix("contest") })
+    #expect(page.contains("<th>Covered</th>") && !page.contains("Gained by the base"))
+  }
+
+  private static func plain() async throws -> [Report.File] {
+    let data = try ReferenceData()
+    let text = """
+      northwatch: 1
+      name: A ring
+      area: canadian-arctic
+      sites: {a: {position: [-90, 74]}}
+      zones: [{kind: range-ring, of: a, distances: [250km]}]
+      """
+    let scenario = try Scenario(parsing: text, file: "test", folder: URL(fileURLWithPath: "/"), data: data)
+    return try await Report.files(
+      of: try await scenario.coverage(data: data, inputs: [], threads: 2),
+      coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
+  }
+}

@@ -40,6 +40,33 @@ struct WorkTests {
     }
   }
 
+  @Test("bands of a scenario as a table, and what a decision hangs on in words")
+  func bands() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(
+      """
+      northwatch: 1
+      name: Sure
+      area: canadian-arctic
+      tolerance: 500m
+      sites: {base: {position: [-84.5, 73]}}
+      zones: [{kind: range-ring, of: base, distances: [200nmi]}]
+      bands: {area-outline: 1km}
+      decisions: [{figure: Range ring 200nmi, at-least: 90%}]
+      """, to: "sure.yaml")
+    let outcome = try program.shell("$N bands sure.yaml -o bands.csv")
+    #expect(outcome.code == 0 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("at least 90.0 %: no"))
+    let lines = try program.read("bands.csv").split(separator: "\r\n").map(String.init)
+    #expect(lines.first?.hasPrefix("kind,figure,scope,input,value,low,high") ?? false)
+    #expect(
+      lines.contains { $0.hasPrefix("share-of-area,Range ring 200nmi,canada,all,") && $0.hasSuffix("0.9,no") }
+    )
+    try program.write("northwatch: 1\nbands: {k-factr: 1}", to: "bad.yaml")
+    #expect(try program.shell("$N bands bad.yaml").code == 65)
+  }
+
   @Test("a zone for every feature keeps ids and properties; standard input and text sequences")
   func each() throws {
     let program = try Program()

@@ -177,7 +177,8 @@ struct BandTests {
       """
       sites: {base: {position: [-150, 80], role: base}}
       assets: {ship: {site: base, platform: Harry DeWolf class, speed: 2kn, reaction: 2h}}
-      zones: [{kind: sea-reach, of: ship, within: [12h, 24h], tolerance: 200m, layer: reach}]
+      zones: [{kind: sea-reach, of: ship, within: [12h, 24h], tolerance: 400m, layer: reach}]
+      sea-response: {tolerance: 5km}
       bands: {published: {ship: {speed: [1.8kn, 2.2kn]}}}
       places: [[-150, 80.5]]
       """, area: Self.box(-156, 79, -144, 81))

@@ -146,6 +146,7 @@ enum PageTemplate {
     {{#figures}}<tr><td>{{name}}</td><td class="scope">{{scope}}</td><td class="n">{{value}}</td><td class="n">{{low}}</td><td class="n">{{high}}</td><td>{{most}}</td><td>{{#open}}<strong>{{decision}}</strong>{{/open}}{{^open}}{{decision}}{{/open}}</td></tr>
     {{/figures}}</table>
     <p class="note">The ends between which a figure lies while all inputs are between theirs: k-factor {{lowFactor}} to {{highFactor}}; speeds, ranges and endurances as published, else by the confidence of their source ({{byConfidence}}); positions by their confidence ({{positions}}); the area's outline within {{outline}} km. Each input alone is in bands.csv.</p>
+    <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
     {{/bands}}
 

@@ -11,6 +11,8 @@ struct ReportCommands: Sendable {
   let coverage: String
   /// Who is first; nil where there are no sides.
   let contest: String?
+  /// Whether there are bands of the headline figures.
+  let hasBands: Bool
   /// Every year of a way, by its key.
   let seasons: [(id: String, command: String)]
 
@@ -20,6 +22,7 @@ struct ReportCommands: Sendable {
     let coverage = "northwatch coverage \(name) --figures figures.json -o coverage.geojson"
     scenario = file == nil ? "northwatch init \(name)" : nil
     self.coverage = coverage
+    hasBands = result.bands != nil
     contest = hasContest ? "northwatch contest \(name) --table contest.csv -o contest.geojson" : nil
     // What the command line cannot ask for alone, the scenario asks for.
     seasons = result.seasons.map { ($0.id, Self.command(for: $0) ?? coverage) }
@@ -33,6 +36,7 @@ struct ReportCommands: Sendable {
       members[section] = .string(coverage)
     }
     for (id, command) in seasons { members["seasons \(id)"] = .string(command) }
+    if hasBands { members["bands"] = .string(coverage) }
     if let contest { members["contest"] = .string(contest) }
     return .object(members)
   }

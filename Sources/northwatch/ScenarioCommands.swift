@@ -71,8 +71,11 @@ struct CoverageCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let messages = options.messages
-    let result = try await ScenarioInput(path: scenario).coverage(
-      threads: threads.threads, messages: messages)
+    let input = try ScenarioInput(path: scenario)
+    var result = try await input.coverage(threads: threads.threads, messages: messages)
+    if figures != nil {
+      result.bands = try await input.bands(of: result, threads: threads.threads, messages: messages)
+    }
     let report = try await ReportFeatures(result, threads: threads.threads)
     if let figures { try Output.write(Report.figures(of: result, program: Version.text), to: figures) }
     try output.write(

@@ -11,12 +11,7 @@ enum PageRouteResponse {
       "shares": RouteResponse.shares.map { ["share": Figures.percent($0)] },
       "routes": routes.map { route, response -> [String: Any] in
         [
-          "name": route.route.name, "rows": response.whole.map { row($0) },
-          "legs": response.legs.flatMap { leg in
-            leg.answers.map { answer -> [String: Any] in
-              row(answer).merging(["leg": "\(leg.from) to \(leg.to)"]) { own, _ in own }
-            }
-          },
+          "name": route.route.name, "rows": response.whole.map(row),
         ]
       },
     ]

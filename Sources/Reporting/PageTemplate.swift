@@ -181,12 +181,7 @@ enum PageTemplate {
     <tr><th>Route</th><th>Whose</th><th>Way</th><th>First along most of it</th><th class="n">Reached</th>{{#shares}}<th class="n">{{share}} after</th>{{/shares}}</tr>
     {{#routes}}<tbody>{{#rows}}<tr><td>{{name}}</td><td class="scope">{{whose}}</td><td class="scope">{{way}}</td><td>{{first}}</td><td class="n">{{reached}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}</tr>
     {{/rows}}</tbody>{{/routes}}</table>
-    {{#routes}}<details><summary>Leg by leg: {{name}}</summary>
-    <table>
-    <tr><th>Leg</th><th>Whose</th><th>Way</th><th>First along most of it</th><th class="n">Reached</th>{{#shares}}<th class="n">{{share}} after</th>{{/shares}}</tr>
-    {{#legs}}<tr><td>{{leg}}</td><td class="scope">{{whose}}</td><td class="scope">{{way}}</td><td>{{first}}</td><td class="n">{{reached}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}</tr>
-    {{/legs}}</table></details>
-    {{/routes}}<p class="note">The first asset at the middle of every {{step}} km or less, reaction and transit in brackets: by air in a straight line, by sea the fastest way by water, of what lies on water of the coast. Soonest times, and all legs, are in route-response.csv.</p>
+    <p class="note">The first asset at the middle of every {{step}} km or less, reaction and transit in brackets: by air in a straight line, by sea the fastest way by water, of what lies on water of the coast. Soonest times, and the same leg by leg, are in route-response.csv.</p>
     <p class="command"><code>{{coverageCommand}}</code></p>
     </section>
     {{/routeResponse}}

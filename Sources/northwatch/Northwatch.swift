@@ -28,7 +28,8 @@ struct Northwatch: AsyncParsableCommand {
       PatrolCommand.self, BandsCommand.self,
       BufferCommand.self, VerifyCommand.self, ZonesCommand.self, DistanceCommand.self,
       EquidistanceCommand.self, LocateCommand.self, RouteCommand.self, IsochroneCommand.self,
-      SeasonCommand.self, MatrixCommand.self, TimesCommand.self, SiteCommand.self, InspectCommand.self,
+      SeasonCommand.self, CorridorsCommand.self, MatrixCommand.self, TimesCommand.self, SiteCommand.self,
+      InspectCommand.self,
       DataCommand.self,
     ])
 

@@ -105,6 +105,15 @@ public enum BundledScenario {
     seasons:
       passage: {sea: [Pond Inlet, Tuktoyaktuk], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000, name: "Merchant ship of class PC5, Pond Inlet to Tuktoyaktuk"}
 
+    # Pairs of ports by the north and by today's ways: northwatch corridors. via leads a way through the Passage; the ship is an
+    # assumption as above. Her range and bunkers are not given, so the cells of fuel are empty: range, range-speed, fuel-capacity
+    # and fuel fill them.
+    corridors:
+      churchill-rotterdam:     {from: Churchill, to: Rotterdam, year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000}
+      grays-bay-yokohama:      {from: Grays Bay, to: Yokohama, year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000}
+      halifax-yokohama:        {from: Halifax, to: Yokohama, via: [Resolute Bay], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000}
+      prince-rupert-rotterdam: {from: Prince Rupert, to: Rotterdam, via: [Resolute Bay], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000}
+
     # Who is first where: northwatch contest. A side has assets of the scenario by their keys, or sites and assets of its own.
     # An asset keeps within its radius of action, out and back. What stands where is an assumption of this scenario.
     sides:

@@ -42,6 +42,7 @@ public struct Scenario: Sendable {
   /// What ships search where they arrive; nil where that is not asked for.
   let searchEffort: SearchEffort?
   let seasons: [SeasonRequest]
+  let corridorRequests: [CorridorRequest]
   /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.
   var seaChart: SeaChart?
 
@@ -88,6 +89,7 @@ public struct Scenario: Sendable {
     let keys = [
       "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
       "zones", "places", "sea-response", "seasons", "sides", "contest", "bands", "decisions",
+      "corridors",
     ]
     let members = try root.members(allowed: keys)
     func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
@@ -135,6 +137,8 @@ public struct Scenario: Sendable {
     routes = reader.routes
     ships = try reader.seaShips()
     seasons = try members["seasons"].map { (node) throws(ScenarioError) in try reader.seasons(node) } ?? []
+    corridorRequests =
+      try members["corridors"].map { (node) throws(ScenarioError) in try reader.corridors(node) } ?? []
     responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
     searchEffort = try reader.searchEffort(members["sea-response"])
     seaChart = reader.seaChart

@@ -12,15 +12,23 @@ extension ScenarioReader {
   }
 
   private mutating func season(_ id: String, _ node: ScenarioNode) throws(ScenarioError) -> SeasonRequest {
-    let members = try node.members(
-      allowed: [
-        "sea", "name", "year", "asset", "platform", "speed", "ice-class", "tonnage", "service", "ice",
-        "ice-months",
-      ])
+    let members = try node.members(allowed: ["sea", "name"] + Self.yearKeys)
     guard let sea = members["sea"] else {
       throw node.error("the key sea is missing: the stops of the way, as in [Nanisivik, Tuktoyaktuk]")
     }
-    let stops = try stops(sea)
+    return try year(id, try members["name"]?.text(), of: try stops(sea), members, node).request
+  }
+
+  /// The keys of a year of a way: the ship, her law and the ice.
+  static let yearKeys = [
+    "year", "asset", "platform", "speed", "ice-class", "tonnage", "service", "ice", "ice-months",
+  ]
+
+  /// A year of a way through stops, and the bundled ship that goes it.
+  mutating func year(
+    _ id: String, _ name: String?, of stops: [RouteStop], _ members: [String: ScenarioNode],
+    _ node: ScenarioNode
+  ) throws(ScenarioError) -> (request: SeasonRequest, platform: Platform?) {
     guard let yearNode = members["year"] else {
       throw node.error("the key year is missing, as in year: 2027")
     }
@@ -43,10 +51,11 @@ extension ScenarioReader {
       law.category = try? regulations.dates.category(of: own)
     }
     let words = ship.words + (ship.iceClass.map { ", ice class \($0.shortName)" } ?? "")
-    return SeasonRequest(
-      id: id, name: try members["name"]?.text() ?? stops.map(\.name).joined(separator: ", "), year: year,
+    let request = SeasonRequest(
+      id: id, name: name ?? stops.map(\.name).joined(separator: ", "), year: year,
       stops: stops, speed: ship.speed, iceClass: ship.iceClass, shipWords: words, ship: law,
       regulations: regulations, polaris: polaris, ice: ice, iceChanges: members["ice-months"] != nil)
+    return (request, ship.platform)
   }
 
   private typealias SeasonShip = (speed: Speed, iceClass: IceClass?, platform: Platform?, words: String)

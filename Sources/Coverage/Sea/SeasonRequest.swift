@@ -28,11 +28,7 @@ struct SeasonRequest: Sendable {
   static let openWater = "open water assumed"
 
   func season(on chart: SeaChart, data: ReferenceData, threads: Int) throws -> ScenarioSeason {
-    let passed = GatesPassed(
-      gates: data.gates, canals: data.gates.filter { $0.kind == .canal && $0.minimumDepth?.metres != 0 })
-    let weeks = try YearOfWay(
-      year: year, stops: stops, chart: chart, iceChanges: iceChanges, passed: passed, threads: threads,
-      conditions: conditions)
+    let weeks = try weeks(on: chart, data: data, threads: threads)
     return ScenarioSeason(
       id: id, name: name, year: year, ship: shipWords, law: regulations.scope(of: ship).sentence,
       ice: Dictionary(uniqueKeysWithValues: (1...12).map { ($0, ice[$0]?.words ?? Self.openWater) }),
@@ -44,6 +40,33 @@ struct SeasonRequest: Sendable {
   private static func words(for stop: RouteStop, data: ReferenceData) -> String {
     if let place = try? data.place(named: stop.name), place.position == stop.position { return stop.name }
     return "\(stop.position.longitude),\(stop.position.latitude)"
+  }
+
+  /// The year of the way, with straits and canals shut on the chart.
+  ///
+  /// - Parameter shut: their short names, so that the canals are named that are left.
+  func weeks(
+    on chart: SeaChart, data: ReferenceData, shut: [String] = [], threads: Int
+  ) throws -> YearOfWay {
+    let canals = data.gates.filter {
+      $0.kind == .canal && $0.minimumDepth?.metres != 0 && !shut.contains($0.id)
+    }
+    return try YearOfWay(
+      year: year, stops: stops, chart: chart, iceChanges: iceChanges,
+      passed: GatesPassed(gates: data.gates, canals: canals), threads: threads, conditions: conditions)
+  }
+
+  /// What the ice is taken from, in words.
+  var iceWords: String {
+    let words = Set(ice.values.map(\.words)).sorted()
+    return words.isEmpty ? Self.openWater : words.joined(separator: "; ")
+  }
+
+  /// The same year between other stops.
+  func with(stops: [RouteStop]) -> SeasonRequest {
+    SeasonRequest(
+      id: id, name: name, year: year, stops: stops, speed: speed, iceClass: iceClass, shipWords: shipWords,
+      ship: ship, regulations: regulations, polaris: polaris, ice: ice, iceChanges: iceChanges)
   }
 
   private func conditions(_ day: CalendarDay, obeys: Bool) -> SeaConditions {

@@ -6,7 +6,7 @@ struct ZoneRequest: Sendable {
   let id: String
   let kind: ZoneKind
   let name: String
-  let layer: String
+  var layer: String
   let source: String
   let sourceName: String
   let nation: String

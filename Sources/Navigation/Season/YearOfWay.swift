@@ -17,6 +17,8 @@ public struct YearOfWay: Sendable, Hashable {
     public let time: TimeSpan
     /// The straits and canals it passes, in order.
     public let gates: [String]
+    /// Its positions, edges geodesics.
+    public let line: [Position]
   }
 
   /// A week of the year.
@@ -122,8 +124,9 @@ public struct YearOfWay: Sendable, Hashable {
         let passage = Passage(
           length: Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }),
           time: TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }),
-          gates: passed.names(of: plan.parts.flatMap(\.legs)))
-        known.append((question, passage, zones(along: plan.parts.flatMap(\.line), conditions)))
+          gates: passed.names(of: plan.parts.flatMap(\.legs)), line: plan.parts.flatMap(\.line).withoutRepeats
+        )
+        known.append((question, passage, zones(along: passage.line, conditions)))
       } catch {
         // No way in these conditions is an answer; anything else is not.
         guard error.isClosed else { throw error }
@@ -156,5 +159,14 @@ public struct YearOfWay: Sendable, Hashable {
       let day = CalendarDay(of: first.addingTimeInterval(Double(week) * 7 * 86_400))
       return (day, String(format: "%04d-%02d-%02d", year, day.month, day.day))
     }
+  }
+}
+
+extension [Position] {
+  // Where a part begins the one before it has ended.
+  fileprivate var withoutRepeats: [Position] {
+    var result: [Position] = []
+    for position in self where position != result.last { result.append(position) }
+    return result
   }
 }

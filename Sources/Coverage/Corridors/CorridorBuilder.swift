@@ -1,0 +1,154 @@
+import GeoData
+import Geography
+import Navigation
+
+extension Scenario {
+  /// The corridors: their ways, fuel, weeks, who sees them and how soon help comes. The result is the same on one thread or many.
+  ///
+  /// - Parameters:
+  ///   - data: the reference data with straits, canals and places.
+  ///   - threads: how many ways are sought at once.
+  ///   - stage: is told what begins, in words for the user.
+  /// - Throws: ``CoverageError`` where a way has no water to begin in, `GeographyError` where a zone cannot be drawn.
+  /// - Complexity: a year of a way for every corridor and way, and a search from every ship as far as she can go.
+  public func corridors(
+    data: ReferenceData, threads: Int, stage: @Sendable (String) -> Void = { _ in }
+  ) async throws -> [Corridor] {
+    guard !corridorRequests.isEmpty else { return [] }
+    let chart = try seaChart ?? SeaChart(bundled: data)
+    let asked = corridorRequests.flatMap { [($0, Corridor.Kind.north), ($0, .today)] }
+    stage("seeking the \(asked.count) ways of \(corridorRequests.count) corridors")
+    let years = try await parallelMap(asked, threads: threads) { request, kind in
+      do { return try request.weeks(kind, on: chart, data: data) } catch {
+        throw CoverageError(zone: request.north.name, reason: error)
+      }
+    }
+    let ways = zip(asked, years).compactMap { asked, weeks in
+      weeks.fastest.map { Self.route(of: asked.0, asked.1, along: $0.line) }
+    }
+    stage("who sees \(ways.count) ways")
+    let watch = try await watch(of: ways, data: data, threads: threads)
+    stage("how soon help comes along \(ways.count) ways")
+    let responses = try await help(along: ways, on: chart, threads: threads)
+    var found = 0
+    let answers = zip(asked, years).map { asked, weeks -> Corridor.Way in
+      let (request, kind) = asked
+      let best = weeks.fastest
+      defer { if best != nil { found += 1 } }
+      let seen = best == nil ? nil : watch?.coverage[found]
+      return Corridor.Way(
+        kind: kind, shut: kind == .today ? request.shut.map(\.name) : [], weeks: weeks, best: best,
+        fuel: best.map { FuelUse(distance: $0.length, speed: request.north.speed, ship: request.bunkers) },
+        watch: seen,
+        watchers: seen?.byZone.compactMap { share in watch?.names[share.zoneID] } ?? [],
+        response: best == nil ? nil : responses[found])
+    }
+    return corridorRequests.enumerated().map { number, request in
+      Corridor(
+        id: request.north.id, name: request.north.name, from: request.today.stops[0].name,
+        to: request.today.stops[1].name, year: request.north.year, ship: request.north.shipWords,
+        speed: request.north.speed, law: request.north.regulations.scope(of: request.north.ship).sentence,
+        ice: request.north.iceWords, ways: [answers[2 * number], answers[2 * number + 1]])
+    }
+  }
+
+  private static func route(
+    of request: CorridorRequest, _ kind: Corridor.Kind, along line: [Position]
+  ) -> ScenarioRoute {
+    let stops = request.today.stops
+    return ScenarioRoute(
+      id: "\(request.north.id)-\(kind.rawValue)", name: request.north.name, line: line, edges: .geodesic,
+      waypointNames: [0: stops[0].name, line.count - 1: stops[1].name],
+      provenance: Provenance(source: "computed: a way by water of the corridor", confidence: "scenario"))
+  }
+
+  // The layer that all sensors lie in here.
+  private static let sensors = "Sensors"
+
+  // What the sensors see of ways, and the sensors' names by their zones' ids; nil where the scenario has no sensor zones. A
+  // ship is low: of the zones of a sensor for targets at several heights the one for the lowest counts.
+  private func watch(
+    of ways: [ScenarioRoute], data: ReferenceData, threads: Int
+  ) async throws -> (coverage: [RouteCoverage], names: [String: String])? {
+    var lowest: [String: (height: Double, number: Int)] = [:]
+    for (number, request) in requests.enumerated() where [.radarHorizon, .swath].contains(request.kind) {
+      let height = request.targetHeight?.metres ?? 0
+      // A swath along another route is another zone.
+      let key = request.kind == .swath ? request.id : request.source
+      if height < lowest[key]?.height ?? .infinity { lowest[key] = (height, number) }
+    }
+    guard !lowest.isEmpty, !ways.isEmpty else { return nil }
+    let tolerance = tolerance
+    let own = lowest.values.map(\.number).sorted().map { number in
+      var request = requests[number]
+      request.layer = Self.sensors
+      return request
+    }
+    let zones = try await parallelMap(own, threads: threads) { request in
+      do { return try request.zone(tolerance: tolerance, sea: nil) } catch {
+        throw CoverageError(zone: request.name, reason: error)
+      }
+    }
+    let builder = RouteBuilder(zones: zones, layers: [Self.sensors], tolerance: tolerance) { position in
+      data.nearestPlace(to: position).map { ($0.place.name, $0.distance) } ?? ("", Distance(metres: 0))
+    }
+    let coverage = try await builder.coverage(of: ways, threads: threads)
+    return (coverage, Dictionary(own.map { ($0.id, $0.sourceName) }) { first, _ in first })
+  }
+
+  private func help(
+    along ways: [ScenarioRoute], on chart: SeaChart, threads: Int
+  ) async throws -> [RouteResponse] {
+    guard !ways.isEmpty else { return [] }
+    let tolerance = tolerance
+    let pieces = try await parallelMap(ways, threads: threads) { way in
+      try RoutePieces(way, tolerance: tolerance) { _ in way.name }
+    }
+    let middles = pieces.flatMap(\.middles)
+    let (area, _) = try await areaOfInterest(threads: threads)
+    var comers = AirReach(assets: assets, area: area).comers(to: middles)
+    if !ships.isEmpty {
+      comers += try await sailors(to: middles, on: chart, threads: threads)
+    }
+    return RouteResponseBuilder(comers: comers).responses(of: pieces)
+  }
+
+  /// The ships as they come to positions, followed until none is left out.
+  func sailors(
+    to positions: [Position], on chart: SeaChart, threads: Int
+  ) async throws -> [RouteResponseBuilder.Comer] {
+    var patience = 1.0
+    while true {
+      let survey = try await SeaSurvey(
+        chart: chart, ships: ships, reaches: [], places: [], samples: positions, patience: patience,
+        threads: threads)
+      let times = try await survey.times(at: positions, threads: threads)
+      if !survey.leavesOut(times, at: positions) { return survey.comers(times) }
+      patience *= 2
+    }
+  }
+}
+
+extension ZoneRequest {
+  // How high the target is that the zone is drawn for, where it is drawn for one.
+  fileprivate var targetHeight: Distance? {
+    for parameter in parameters where parameter.name == "target_height_m" {
+      if case .number(let metres) = parameter.value { return Distance(metres: metres) }
+    }
+    return nil
+  }
+}
+
+extension CorridorRequest {
+  // The year of one of its ways.
+  fileprivate func weeks(
+    _ kind: Corridor.Kind, on chart: SeaChart, data: ReferenceData
+  ) throws -> YearOfWay {
+    switch kind {
+    case .north: try north.weeks(on: chart, data: data, threads: 1)
+    case .today:
+      try today.weeks(
+        on: Self.chart(chart, shutting: shut), data: data, shut: shut.map(\.id), threads: 1)
+    }
+  }
+}

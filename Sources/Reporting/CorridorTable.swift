@@ -1,0 +1,112 @@
+import Coverage
+import GeoJSON
+import Geography
+import Navigation
+
+/// Corridors as a table and as features.
+package enum CorridorTable {
+  /// The names of the columns.
+  package static let header =
+    [
+      "corridor", "name", "way", "from", "to", "year", "ship", "shut", "gates", "distance_km", "distance_nmi",
+      "days", "bunker_share", "fuel_t", "co2_t", "fuel_note", "weeks_open_by_ice", "weeks_open", "law", "ice",
+    ] + ["canada", "allies"].flatMap { ["seen_km_\($0)", "unseen_km_\($0)", "longest_unseen_km_\($0)"] }
+    + ["seen_by"]
+    + ["canada", "allies"].flatMap { scope in
+      ["air", "sea"].flatMap { way in
+        ["reached", "median_h", "worst_h"].map { "\(way)_\($0)_\(scope)" }
+      }
+    }
+
+  /// A row for every corridor and way.
+  package static func rows(_ corridors: [Corridor]) -> [[String]] {
+    corridors.flatMap { corridor in corridor.ways.map { row(corridor, $0) } }
+  }
+
+  private static func row(_ corridor: Corridor, _ way: Corridor.Way) -> [String] {
+    var row = [
+      corridor.id, corridor.name, way.kind.rawValue, corridor.from, corridor.to, "\(corridor.year)",
+      corridor.ship, way.shut.joined(separator: "; "), way.best?.gates.joined(separator: "; ") ?? "",
+      number(way.best?.length.kilometres, 1), number(way.best?.length.nauticalMiles, 1),
+      number(way.best.map { $0.time.hours / 24 }, 2), number(way.fuel?.share, 4),
+      number(way.fuel?.tonnes, 1), number(way.fuel?.carbonDioxide, 1), note(way),
+      "\(way.weeks.weeks.count { $0.byIce != nil })", "\(way.weeks.openWeeks)", corridor.law, corridor.ice,
+    ]
+    for scope in Scope.allCases {
+      let share = way.watch?.byLayer.first { $0.scope == scope }
+      let unseen = share?.stretches.filter { !$0.covered }.map { $0.to.kilometres - $0.from.kilometres }
+      row += [
+        number(share?.length.kilometres, 1),
+        number(
+          share.flatMap { share in way.watch.map { $0.length.kilometres - share.length.kilometres } }, 1),
+        number(unseen.map { $0.max() ?? 0 }, 1),
+      ]
+    }
+    row.append(unique(way.watchers).joined(separator: "; "))
+    for scope in Scope.allCases {
+      for kind in PlaceReach.Way.allCases {
+        let answer = way.response?.whole.first { $0.scope == scope && $0.way == kind }
+        row += [
+          number(answer?.reached, 4), number(answer?.times.first.flatMap { $0?.total.hours }, 1),
+          number(answer?.times.last.flatMap { $0?.total.hours }, 1),
+        ]
+      }
+    }
+    return row
+  }
+
+  // What the cells of fuel leave out.
+  private static func note(_ way: Corridor.Way) -> String {
+    guard let fuel = way.fuel else { return "no way by water" }
+    return fuel.missing.isEmpty ? "" : "missing: " + fuel.missing.joined(separator: ", ")
+  }
+
+  private static func unique(_ names: [String]) -> [String] {
+    var result: [String] = []
+    for name in names where !result.contains(name) { result.append(name) }
+    return result
+  }
+
+  private static func number(_ value: Double?, _ decimals: Int) -> String {
+    value.map { JSONValue.number($0, decimals: decimals).text() } ?? ""
+  }
+
+  /// A feature for every way that was found, with the table's cells as properties, then the stretches that no sensor sees.
+  package static func features(_ corridors: [Corridor]) -> [Feature] {
+    corridors.flatMap { corridor in
+      corridor.ways.flatMap { way -> [Feature] in
+        guard let best = way.best else { return [] }
+        let id = "\(corridor.id)-\(way.kind.rawValue)"
+        var properties: JSONObject = ["kind": "corridor", "edges": "geodesic"]
+        for (name, cell) in zip(header, row(corridor, way)) where !cell.isEmpty {
+          properties[name] = texts.contains(name) ? .string(cell) : value(cell)
+        }
+        properties["stroke"] = way.kind == .north ? "#0072b2" : "#d55e00"
+        properties["stroke-width"] = 2
+        let whole = Feature(id: .string(id), geometry: .lineString(best.line), properties: properties)
+        let unseen = way.watch?.byLayer.flatMap { share in
+          share.stretches.filter { !$0.covered }.enumerated().map { number, stretch in
+            Feature(
+              id: .string("unseen-\(id)-\(share.scope.rawValue)-\(number + 1)"),
+              geometry: .lineString(stretch.line),
+              properties: [
+                "kind": "unseen-leg", "corridor": .string(corridor.id), "way": .string(way.kind.rawValue),
+                "scope": .string(share.scope.rawValue), "from": .string(stretch.fromName),
+                "to": .string(stretch.toName), "from_km": .number(stretch.from.kilometres, decimals: 1),
+                "to_km": .number(stretch.to.kilometres, decimals: 1), "stroke": "#b00020", "stroke-width": 3,
+              ])
+          }
+        }
+        return [whole] + (unseen ?? [])
+      }
+    }
+  }
+
+  private static let texts: Set = [
+    "corridor", "name", "way", "from", "to", "ship", "shut", "gates", "fuel_note", "law", "ice", "seen_by",
+  ]
+
+  private static func value(_ cell: String) -> JSONValue {
+    Double(cell).map { .number($0, decimals: 4) } ?? .string(cell)
+  }
+}

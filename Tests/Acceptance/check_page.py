@@ -44,6 +44,11 @@ class Figures:
                 else:
                     self.collect(part, key, names)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            # A band's kind says its unit.
+            banded = key in ("value", "low", "high", "threshold")
+            if banded:
+                gap = any("gap" in name for name in names)
+                key = "share" if "share-of-area" in names else "area_km2" if gap else "time_h"
             for unit, number in self.readings(key, value):
                 self.numbers[unit].append((number, names))
                 self.owners |= names

@@ -10,8 +10,8 @@ struct CorridorRequest: Sendable {
   let shut: [Gate]
   let bunkers: Bunkers
 
-  /// What shuts the Passage and Hudson Bay where the scenario names nothing.
-  static let usuallyShut = ["bering", "lancaster", "jones", "nares", "hudson"]
+  /// What shuts every northern way between the Atlantic and the Pacific where the scenario names nothing.
+  static let usuallyShut = ["bering"]
 
   /// The chart with straits and canals shut.
   static func chart(_ chart: SeaChart, shutting gates: [Gate]) -> SeaChart {

@@ -25,6 +25,7 @@ struct SeaPlaceTests {
       there: {sea: [Nanisivik, Resolute Bay]}
       back: {sea: [Resolute Bay, nanisivik]}
       onward: {sea: [nanisivik, Pond Inlet, Resolute Bay], name: By Pond Inlet}
+    sea-response: {tolerance: 20km}
     zones:
       - {kind: range-ring, of: nanisivik, distances: [100km]}
     places: [[-140, 79], Resolute Bay, Yellowknife]

@@ -110,6 +110,7 @@ public struct FirstArrival: Sendable {
   ///
   /// - Parameters:
   ///   - line: positions near enough to each other that straight and geodesic lines between them are the same.
+  ///   - number: the case.
   ///   - room: metres from the water within which a position on land counts as water.
   public func lengths(
     along line: [Position], inCase number: Int, room: Distance

@@ -12,7 +12,9 @@ public enum ContestReport {
   /// The features of every case, then what changes: areas of sides and of nobody, areas of assets, lines where two sides
   /// arrive together, contours of the margin, what is gained and what is lost.
   ///
-  /// - Parameter threads: how many are made at once; the features are the same.
+  /// - Parameters:
+  ///   - contest: what was computed.
+  ///   - threads: how many are made at once; the features are the same.
   public static func features(of contest: Contest, threads: Int) async throws -> [Feature] {
     var areas: [(make: @Sendable (Geometry) -> Feature, zone: Zone)] = []
     for own in contest.cases {

@@ -23,7 +23,6 @@ struct SeaPlaceTests {
     routes:
       open: {sea: [ocean, [-140, 79]]}
       there: {sea: [Nanisivik, Resolute Bay]}
-      back: {sea: [Resolute Bay, nanisivik]}
       onward: {sea: [nanisivik, Pond Inlet, Resolute Bay], name: By Pond Inlet}
     sea-response: {tolerance: 20km}
     zones:
@@ -64,7 +63,6 @@ struct SeaPlaceTests {
     let resolute = try #require(arrival(1, "aops"))
     let there = try route("there")
     #expect(resolute.way == .sea && (0...50).contains(there.length.metres - resolute.distance.metres))
-    #expect(try abs(route("back").length.metres - there.length.metres) < 1)
     let plane = try #require(arrival(1, "plane"))
     #expect(plane.way == .air && plane.distance < resolute.distance)
     #expect(result.places[1].arrivals.map(\.asset) == ["plane", "aops"])

@@ -3,6 +3,7 @@ import GEOS
 import GeoData
 import Geography
 import Navigation
+import TestSupport
 import Testing
 
 @testable import Coverage

@@ -3,6 +3,7 @@ import GeoData
 import GeoJSON
 import Navigation
 import SwiftCSV
+import TestSupport
 import Testing
 
 @testable import Coverage
@@ -40,11 +41,8 @@ struct ReportPageTests {
 
   private static func files() async throws -> (files: [Report.File], contest: Contest) {
     let data = try ReferenceData()
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      UUID().uuidString, isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try scenarioFolder(["area.geojson": area])
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(area.utf8).write(to: folder.appendingPathComponent("area.geojson"))
     var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
     scenario.seaChart = SeaChart(land: [])
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)

@@ -31,9 +31,7 @@ struct ArcLanes {
     arc = (arc * half + 1.0 / 6) * half + 1
     let less: Lanes = ((half * 0.973_809_523_809_524 + 13.0 / 15) * half + 2.0 / 3) * half
     let more: Lanes = ((half * -0.017_857_142_857_143 - 0.05) * half - 1.0 / 3) * half + 2
-    let (dz, sum) = (place.z - root.z, place.z + root.z)
-    let bend = less * (sum * sum) * 0.25 + more * (dz * dz) / chordSquared
-    return chordSquared.squareRoot() * (arc - bend * (0.5 * flattening)) * semiMajor
+    return metres(from: root, to: place, chordSquared, arc: arc, less: less, more: more)
   }
 
   /// The lengths in metres from a unit direction to four others, none farther than ``longestChord``.
@@ -55,6 +53,15 @@ struct ArcLanes {
     // and σ / h + cos σ.
     var more = (half * -0.003_155_048_076_923 - 0.004_971_590_909_091) * half - 0.008_680_555_555_556
     more = (((more * half - 0.017_857_142_857_143) * half - 0.05) * half - 1.0 / 3) * half + 2
+    return metres(from: root, to: place, chordSquared, arc: arc, less: less, more: more)
+  }
+
+  // The length of an arc from its series, by the flattening's first order.
+  @inline(__always)
+  private func metres(
+    from root: Direction, to place: (x: Lanes, y: Lanes, z: Lanes), _ chordSquared: Lanes, arc: Lanes,
+    less: Lanes, more: Lanes
+  ) -> Lanes {
     let (dz, sum) = (place.z - root.z, place.z + root.z)
     let bend = less * (sum * sum) * 0.25 + more * (dz * dz) / chordSquared
     return chordSquared.squareRoot() * (arc - bend * (0.5 * flattening)) * semiMajor

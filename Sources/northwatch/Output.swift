@@ -72,6 +72,18 @@ enum Output {
       }
       return
     }
+    if case .stream = try OutputPlace(path) {
+      let stream = try StreamedOutput(path: path)
+      do {
+        try stream.write(bytes)
+        try stream.commit()
+      } catch {
+        stream.abandon()
+        if let failure = error as? Failure { throw failure }
+        throw Failure(code: EX_IOERR, message: "\(path): \(error)")
+      }
+      return
+    }
     try inPlace(of: path) { beside in
       guard FileManager.default.createFile(atPath: beside, contents: nil),
         let handle = FileHandle(forWritingAtPath: beside)
@@ -102,7 +114,11 @@ enum Output {
 
   /// Has a file written beside its place, and puts it there when it is whole.
   static func inPlace(of path: String, _ write: (String) throws -> Void) throws {
-    let beside = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
+    guard case .file(let target) = try OutputPlace(path) else {
+      throw Failure(
+        code: EX_CANTCREAT, message: "cannot write \(path): it is no file, and this format needs one")
+    }
+    let beside = OutputPlace.beside(target)
     do {
       try write(beside)
     } catch {
@@ -110,7 +126,7 @@ enum Output {
       if let failure = error as? Failure { throw failure }
       throw Failure(code: EX_IOERR, message: "cannot write \(path): \(reason(error))")
     }
-    guard rename(beside, path) == 0 else {
+    guard rename(beside, target) == 0 else {
       let words = String(cString: strerror(errno))
       try? FileManager.default.removeItem(atPath: beside)
       throw Failure(code: EX_CANTCREAT, message: "cannot put \(path) in place: \(words)")

@@ -40,7 +40,10 @@ struct ExitCodeTests {
     Case(line: "$N equidistance square.json empty.json", code: 65, words: "empty.json"),
     Case(line: "$N buffer empty.json --distance 1km", code: 65, words: "no geometry"),
     Case(line: "$N buffer point.json --distance 1km -o no/such/folder.json", code: 73, words: "folder"),
-    Case(line: "$N buffer point.json --distance 1km >/dev/full", code: 74, words: "No space"),
+    Case(line: "$N buffer point.json --distance 1km >$FULL", code: 74, words: "No space"),
+    Case(line: "$N buffer point.json --distance 1km -o $FULL", code: 74, words: "No space"),
+    Case(line: "$N distance point.json --to square.json -o $FULL", code: 74, words: "No space"),
+    Case(line: "$N buffer point.json --distance 1km -o .", code: 73, words: "is a folder"),
     Case(line: "$N inspect nowhere.json", code: 66, words: "nowhere.json"),
     Case(line: "$N inspect broken.json", code: 65, words: "byte"),
     Case(line: "$N report nowhere.yaml", code: 66, words: "init"),
@@ -105,6 +108,29 @@ struct ExitCodeTests {
     #expect(try program.shell("$N init").code == 73)
     #expect(try program.shell("echo '{' | $N buffer - --distance 1km -o scenario.yaml").code == 65)
     #expect(try program.read("scenario.yaml") == "mine")
+  }
+
+  @Test("a pipe with a name is written into, a link is followed, and both stay what they are")
+  func notReplaced() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(#"{"type":"Point","coordinates":[10,80]}"#, to: "point.json")
+    try program.write("old", to: "file.json")
+    let commands = ["$N buffer point.json --distance 1km", "$N distance point.json --to point.json"]
+    for command in commands {
+      let plain = try program.shell(command).output
+      #expect(!plain.isEmpty)
+      let piped = try program.shell("mkfifo pipe; cat pipe & \(command) -o pipe; wait; test -p pipe; rm pipe")
+      #expect(piped.code == 0 && piped.output == plain)
+      #expect(try program.shell("ln -sf file.json link; \(command) -o link; test -L link").code == 0)
+      #expect(try program.read("file.json") == plain)
+      #expect(try program.shell("ln -sf new.json link; \(command) -o link; test -L link").code == 0)
+      #expect(try program.read("new.json") == plain)
+      #expect(try program.shell("rm new.json").code == 0)
+    }
+    let table = try program.shell(
+      "mkfifo pipe; $N buffer point.json --distance 1km --format gpkg -o pipe; code=$?; rm pipe; exit $code")
+    #expect(table.code == 73 && table.errors.contains("needs one"))
   }
 
   @Test("its version, help for every command, and completion")

@@ -46,7 +46,18 @@ struct Program {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
   }
 
-  /// Runs a line of shell in the folder, with `$N` for the program, so that pipes and redirections are real.
+  // A device that has no room, as Linux has it; made here where a container comes without it.
+  private static let fullDevice: String = {
+    let usual = "/dev/full"
+    var status = stat()
+    if stat(usual, &status) == 0, status.st_mode & S_IFMT == S_IFCHR { return usual }
+    let own = FileManager.default.temporaryDirectory.appendingPathComponent("northwatch-full-\(UUID())").path
+    let device = dev_t(1) << 8 | 7
+    return mknod(own, S_IFCHR | 0o666, device) == 0 ? own : usual
+  }()
+
+  /// Runs a line of shell in the folder, with `$N` for the program and `$FULL` for a device without room, so that pipes and
+  /// redirections are real.
   func shell(_ line: String, program: URL = executable) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -54,6 +65,7 @@ struct Program {
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["N"] = program.path
+    environment["FULL"] = Self.fullDevice
     process.environment = environment
     try process.run()
     process.waitUntilExit()

@@ -117,7 +117,7 @@ struct SeaTests {
       line: "$N isochrone -5,72 --within 2h --speed 14kn --land island.json -o no/such/folder.json", code: 73,
       words: "folder"),
     ExitCodeTests.Case(
-      line: "$N route -5,72 8,72 --land island.json >/dev/full", code: 74, words: "No space"),
+      line: "$N route -5,72 8,72 --land island.json >$FULL", code: 74, words: "No space"),
   ]
 
   @Test("what has no answer is refused with a code, and words that help", arguments: refused)

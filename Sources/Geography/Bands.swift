@@ -13,6 +13,20 @@ struct Bands {
   struct Entry {
     let west: Double
     let index: Int32
+    // Never narrower than the interval, and near enough to leave most others alone without a look at them.
+    private let low: Float
+    private let high: Float
+
+    init(_ interval: Interval, index: Int32) {
+      west = interval.west
+      self.index = index
+      low = Float(interval.low).nextDown
+      high = Float(interval.high).nextUp
+    }
+
+    /// Whether the interval may reach from one height to another.
+    @inline(__always)
+    func mayMeet(_ from: Double, _ to: Double) -> Bool { Double(low) <= to && Double(high) >= from }
   }
 
   private let south: Double
@@ -48,16 +62,32 @@ struct Bands {
       for band in band(interval.low)...band(interval.high) { starts[band + 1] += 1 }
     }
     for band in 0..<count { starts[band + 1] += starts[band] }
-    entries = [Entry](repeating: Entry(west: 0, index: 0), count: Int(starts[count]))
+    let none = Entry(Interval(low: 0, high: 0, west: 0), index: 0)
+    entries = [Entry](repeating: none, count: Int(starts[count]))
     var next = starts
     for (index, interval) in intervals.enumerated() {
       for band in band(interval.low)...band(interval.high) {
-        entries[Int(next[band])] = Entry(west: interval.west, index: Int32(index))
+        entries[Int(next[band])] = Entry(interval, index: Int32(index))
         next[band] += 1
       }
     }
-    for band in 0..<count {
-      entries[Int(starts[band])..<Int(starts[band + 1])].sort { $0.west < $1.west }
+    let ends = starts
+    entries.withUnsafeMutableBufferPointer { entries in
+      for band in 0..<count { Self.sort(&entries, Int(ends[band])..<Int(ends[band + 1])) }
+    }
+  }
+
+  // By insertion where a band is short, as most are: sorting in general takes memory for each.
+  private static func sort(_ entries: inout UnsafeMutableBufferPointer<Entry>, _ band: Range<Int>) {
+    guard band.count <= 48 else { return entries[band].sort { $0.west < $1.west } }
+    for place in band.dropFirst() {
+      let entry = entries[place]
+      var free = place
+      while free > band.lowerBound, entries[free - 1].west > entry.west {
+        entries[free] = entries[free - 1]
+        free -= 1
+      }
+      entries[free] = entry
     }
   }
 

@@ -6,11 +6,14 @@ struct NestedRing {
   /// Positive whatever the direction.
   let area: Double
   private let box: PlanarEnvelope
-  private let locator: RingLocator
+  // Nil for a ring that is not expected to be asked.
+  private let locator: RingLocator?
   private let inside: PlanarPoint
 
   /// A ring, or nil where it has no area.
-  init?(_ ring: [PlanarPoint]) {
+  ///
+  /// - Parameter isAsked: whether it will be asked for what lies inside; if not, the answer takes the time of the whole ring.
+  init?(_ ring: [PlanarPoint], isAsked: Bool = true) {
     guard let box = PlanarGeometry.lineString(ring).envelope, let inside = Self.pointInside(ring) else {
       return nil
     }
@@ -18,12 +21,13 @@ struct NestedRing {
     self.box = box
     self.inside = inside
     area = abs(WindingFill.signedArea(of: ring))
-    locator = RingLocator([ring])
+    locator = isAsked ? RingLocator([ring]) : nil
   }
 
   /// Whether another ring lies inside.
   func holds(_ other: NestedRing) -> Bool {
-    area > other.area && box.contains(other.inside) && locator.windingNumber(around: other.inside) != 0
+    area > other.area && box.contains(other.inside)
+      && (locator ?? RingLocator([ring])).windingNumber(around: other.inside) != 0
   }
 
   // Of the triangle at the lowest vertex: its middle where no other vertex lies in it, else half way to the one farthest

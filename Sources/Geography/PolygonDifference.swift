@@ -80,17 +80,17 @@ private final class Part {
 private enum Nesting {
   // Parts lie inside the polygons; what a hole of a part leaves is a polygon of its own.
   static func polygons(_ polygons: [PlanarPolygon], without parts: [PlanarPolygon]) -> [PlanarPolygon] {
-    let inner = parts.flatMap(\.holes).compactMap(NestedRing.init)
+    let inner = parts.flatMap(\.holes).compactMap { NestedRing($0) }
     if polygons.count == 1, inner.isEmpty {
       return [
         PlanarPolygon(exterior: polygons[0].exterior, holes: polygons[0].holes + parts.map(\.exterior))
       ]
     }
-    var shells = (polygons.map(\.exterior).compactMap(NestedRing.init) + inner).sorted { $0.area < $1.area }
+    var shells = (polygons.map(\.exterior).compactMap { NestedRing($0) } + inner).sorted { $0.area < $1.area }
       .map {
         (ring: $0, holes: [[PlanarPoint]]())
       }
-    for hole in (polygons.flatMap(\.holes) + parts.map(\.exterior)).compactMap(NestedRing.init) {
+    for hole in (polygons.flatMap(\.holes) + parts.map(\.exterior)).compactMap { NestedRing($0) } {
       if let owner = shells.firstIndex(where: { $0.ring.holds(hole) }) {
         shells[owner].holes.append(hole.ring)
       }

@@ -42,7 +42,9 @@ package struct RingLocator: Sendable {
       turns.count += abs(turn)
     }
     if let bands {
-      for entry in bands[bands.band(point.y)] { add(edges[Int(bands.entries[entry].index)]) }
+      for place in bands[bands.band(point.y)] where bands.entries[place].mayMeet(point.y, point.y) {
+        add(edges[Int(bands.entries[place].index)])
+      }
     } else {
       for edge in edges { add(edge) }
     }

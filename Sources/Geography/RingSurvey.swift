@@ -122,8 +122,10 @@ struct RingSurvey {
         let (low, high) = (edge.low, edge.high)
         var second = first + 1
         while second < range.upperBound, bands.entries[second].west <= high.x {
-          let otherIndex = bands.entries[second].index
+          let entry = bands.entries[second]
           second += 1
+          guard entry.mayMeet(low.y, high.y) else { continue }
+          let otherIndex = entry.index
           let other = edges[Int(otherIndex)]
           if other.low.y > high.y || other.high.y < low.y || edge.next == otherIndex || other.next == index {
             continue
@@ -209,9 +211,11 @@ struct RingSurvey {
         continue
       }
       left.removeAll(keepingCapacity: true)
-      for entry in bands[bands.band(point.y)] {
-        if bands.entries[entry].west > point.x { break }
-        let edge = edges[Int(bands.entries[entry].index)]
+      for place in bands[bands.band(point.y)] {
+        let entry = bands.entries[place]
+        if entry.west > point.x { break }
+        guard entry.mayMeet(point.y, point.y) else { continue }
+        let edge = edges[Int(entry.index)]
         if edge.ring != number, (edge.a.y > point.y) != (edge.b.y > point.y),
           (Self.side(edge, point) > 0) != (edge.b.y > edge.a.y)
         {

@@ -127,7 +127,7 @@ struct IsochroneCommand: AsyncParsableCommand {
     messages.stage("writing")
     // The largest first, as it takes the longest.
     let drawn = try await parallelMap(Array(found.joined().reversed()), threads: threads.threads) { zone in
-      (geometry: try zone.geometry(), area: try zone.area())
+      (geometry: try zone.geometry(threads: drawing), area: try zone.area())
     }
     var written = drawn.reversed().makeIterator()
     var features: [Feature] = []

@@ -52,7 +52,7 @@ enum RingAssembly {
       guard let first = ring.first else { continue }
       let closed = ring + [first]
       let area = WindingFill.signedArea(of: closed)
-      guard abs(area) > least * least, let nested = NestedRing(closed) else { continue }
+      guard abs(area) > least * least, let nested = NestedRing(closed, isAsked: area > 0) else { continue }
       if area > 0 { shells.append(Shell(ring: nested)) } else { holes.append(nested) }
     }
     shells.sort { $0.ring.area < $1.ring.area }

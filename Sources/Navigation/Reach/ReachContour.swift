@@ -19,14 +19,19 @@ struct ReachContour {
   }
 
   /// The area that is reached, in the equal-area plane. O(n) in the triangles of the field.
-  mutating func area() throws(GeographyError) -> PlanarGeometry {
+  ///
+  /// - Parameter threads: how many threads; the area is the same.
+  mutating func area(threads: Int = 1) throws(GeographyError) -> PlanarGeometry {
     var segments: [SIMD2<Int32>] = []
     for triangle in field.trianglesOnBoundary(of: time) { appendBoundary(of: triangle, to: &segments) }
     let rings = BoundaryRings.rings(
       of: segments, points: field.points.count + added.count, at: position)
     // A line left out may cross the shore in a narrow place: then less is left out.
+    let contour = self
     for share in [1, 0.25, 0.05, 0] {
-      let outlines = rings.map { written($0, slack: slack * share) }.filter { $0.count > 2 }
+      let outlines = Concurrent.map(rings, threads: threads, run: 64) { ring in
+        contour.written(ring, slack: contour.slack * share)
+      }.filter { $0.count > 2 }
       if let area = try PlanarGeometry.area(boundedBy: outlines, repairs: share == 0) { return area }
     }
     return .empty

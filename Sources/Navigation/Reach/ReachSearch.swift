@@ -51,7 +51,7 @@ public struct ReachSearch: Sendable {
       var refined = RefinedField(field)
       refined.refine(for: time, to: tolerance.metres)
       var contour = ReachContour(refined, time: time, slack: tolerance.metres / 10)
-      return (index, Zone(planar: try contour.area(), tolerance: tolerance))
+      return (index, Zone(planar: try contour.area(threads: threads), tolerance: tolerance))
     }
     return drawn.sorted { $0.0 < $1.0 }.map(\.1)
   }

@@ -35,13 +35,13 @@ struct RefinedField {
       field.time(at: place, in: origin, lists[Int(triangle)], of: windows)
     }
 
-    // A time before which no place of a part is reached; what comes there is kept.
-    mutating func earliest(
+    // A time before which no place of a part is reached and one at which all of it is; what comes there is kept.
+    mutating func bounds(
       _ part: (Direction, Direction, Direction), _ triangle: Int32, of origin: Int32
-    ) -> Double {
+    ) -> (earliest: Double, latest: Double) {
       let bounds = field.bounds(of: part, in: origin, lists[Int(triangle)], &windows)
       lists[Int(triangle)] = bounds.list
-      return bounds.earliest
+      return (bounds.earliest, bounds.latest)
     }
 
     // Two triangles more, parts of two that are there.
@@ -112,7 +112,7 @@ struct RefinedField {
     var stack = (0..<Int32(triangleCount)).filter { isWater(Int($0)) }
     while let triangle = stack.popLast() {
       guard let edge = edgeToHalve(of: triangle, time, length) else { continue }
-      let made = halve(edge)
+      let made = split(edge, at: place(on: edge, of: time))
       for part in [made.0, made.1, made.2, made.3] where isWater(Int(part)) { stack.append(part) }
     }
   }
@@ -121,16 +121,17 @@ struct RefinedField {
     let base = 3 * triangle
     var least = Double.infinity
     var most = 0.0
-    var longest: (edge: Int32, length: Double) = (base, 0)
+    var longest: (edge: Int32, squared: Double) = (base, 0)
     for edge in base..<(base + 3) {
       let own = min(times[Int(corners[Int(edge)])], limit)
       least = min(least, own)
       most = max(most, own)
-      let side = (points[Int(start(edge))] - points[Int(end(edge))]).norm
-      if side > longest.length { longest = (edge, side) }
+      let side = points[Int(start(edge))] - points[Int(end(edge))]
+      let squared = (side * side).sum()
+      if squared > longest.squared { longest = (edge, squared) }
     }
-    let metres = longest.length * Earth.ellipsoid.semiMajorAxis * 1.0001
-    guard metres > length else { return nil }
+    let metres = longest.squared.squareRoot() * Earth.ellipsoid.semiMajorAxis * 1.0001
+    guard metres > length, !isFlat(base, longest.edge) else { return nil }
     let pace = slowness[Int(mesh.media[Int(origins[Int(triangle)])])]
     let slope = metres * pace * (second == nil ? 1 : 2)
     if least + slope <= time || most - slope > time { return nil }
@@ -139,19 +140,41 @@ struct RefinedField {
       points[Int(corners[Int(base + 2)])]
     )
     let origin = origins[Int(triangle)]
-    let earliest =
-      first.earliest(part, triangle, of: origin) + (second?.earliest(part, triangle, of: origin) ?? 0)
-    if earliest > time { return nil }
+    let own = first.bounds(part, triangle, of: origin)
+    let other = second?.bounds(part, triangle, of: origin) ?? (earliest: 0, latest: 0)
+    if own.earliest + other.earliest > time || own.latest + other.latest <= time { return nil }
     return longest.edge
   }
 
-  // Halves an edge; all triangles at it come back.
-  private mutating func halve(_ edge: Int32) -> (Int32, Int32, Int32, Int32) {
+  // Whether a triangle is no wider than a millimetre. Nothing is drawn in it, and its long sides are split from across them;
+  // splitting by it could go on for ever, as the new corner may lie on the one that is there.
+  private func isFlat(_ base: Int32, _ longest: Int32) -> Bool {
+    let (a, b, c) = (
+      points[Int(corners[Int(base)])], points[Int(corners[Int(base + 1)])],
+      points[Int(corners[Int(base + 2)])]
+    )
+    // How far the middle corner lies from the great circle through the others.
+    let side = (points[Int(start(longest))] - points[Int(end(longest))]).norm
+    return abs(a.dot((b - a).cross(c - a))) * Earth.ellipsoid.semiMajorAxis < 0.001 * side
+  }
+
+  // Where to split an edge, as a share of it: where the time passes between its ends, but a little nearer to the middle, so that
+  // the longer piece is likely to be passed no more; in the middle where that is not known. Never so near to an end that
+  // slivers would come of it where the time does not grow evenly.
+  private func place(on edge: Int32, of time: Double) -> Double {
+    let (a, b) = (times[Int(start(edge))], times[Int(end(edge))])
+    guard (a <= time) != (b <= time), max(a, b) < limit else { return 0.5 }
+    let share = (time - a) / (b - a)
+    return min(max(share + 0.15 * (0.5 - share), 0.25), 0.75)
+  }
+
+  // Splits an edge; all triangles at it come back.
+  private mutating func split(_ edge: Int32, at share: Double) -> (Int32, Int32, Int32, Int32) {
     let other = twins[Int(edge)]
     let (one, two) = (edge / 3, other / 3)
     let (b, c) = (start(edge), end(edge))
     let (a, d) = (corners[Int(edge)], corners[Int(other)])
-    let middle = (points[Int(b)] + points[Int(c)]).unit
+    let middle = ((1 - share) * points[Int(b)] + share * points[Int(c)]).unit
     let vertex = Int32(points.count)
     points.append(middle)
     times.append(min(time(at: middle, in: one), time(at: middle, in: two)))

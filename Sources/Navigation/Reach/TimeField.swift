@@ -111,7 +111,8 @@ final class TimeField: Sendable {
     return least
   }
 
-  /// What can be said of a part of a triangle: a time before which no place of it is reached, and which windows matter there.
+  /// What can be said of a part of a triangle: a time before which no place of it is reached, one at which all of it is, and
+  /// which windows matter there.
   ///
   /// - Parameters:
   ///   - corners: the corners of the part.
@@ -119,9 +120,10 @@ final class TimeField: Sendable {
   func bounds(
     of corners: (Direction, Direction, Direction), in triangle: Int32, _ list: WindowList,
     _ lists: inout WindowLists
-  ) -> (earliest: Double, list: WindowList) {
+  ) -> (earliest: Double, latest: Double, list: WindowList) {
     let pace = slowness[Int(mesh.media[Int(triangle)])]
     let middle = (corners.0 + corners.1 + corners.2) / 3
+    let centre = middle.unit
     let radius = max((corners.0 - middle).norm, max((corners.1 - middle).norm, (corners.2 - middle).norm))
     var candidates: [WindowLists.Candidate] = []
     swap(&candidates, &lists.candidates)
@@ -132,18 +134,27 @@ final class TimeField: Sendable {
       seen += 1
       let root = mesh.points[Int(window.root)]
       let start = times[Int(window.root)]
-      let way = (root - middle).norm
-      let least = start + pace * 6_356_752 * max(0, way - radius)
+      let away = middle - root
+      let way = away.norm
+      // All of the part lies beyond a plane across the way to its middle, but for what the sphere bulges over its corners.
+      let foremost = min(
+        (corners.0 - root).dot(away), min((corners.1 - root).dot(away), (corners.2 - root).dot(away)))
+      let nearest = max(0, max(way - radius, foremost / max(way, 1e-12) - radius * radius / 2))
+      var least = start + pace * 6_356_752 * nearest
       guard least <= latest else { return }
+      // Nearer than the middle by no more than the part's size, which says more where that is small.
+      if radius < 0.3, way < 1.8 {
+        let beyond = 0.99998 * AuxiliarySphere.length(root, centre) - 6_378_138 * 1.02 * radius
+        least = max(least, start + pace * beyond)
+        guard least <= latest else { return }
+      }
       let (left, right) = (
         place(of: corners, window.left, 1, root), place(of: corners, window.right, -1, root)
       )
       if left == .beyond || right == .beyond { return }
       let isWhole = left == .inside && right == .inside
       if isWhole {
-        // The arc over a chord is no longer than this, up to a third of the way round.
-        let chord = min(1.7, way + radius)
-        latest = min(latest, start + pace * 6_378_138 * 2 * asin(chord / 2))
+        latest = min(latest, start + pace * self.farthest(of: corners, from: root, within: way + radius))
       }
       candidates.append(WindowLists.Candidate(number: Int32(number), least: least, isWhole: isWhole))
     }
@@ -159,9 +170,25 @@ final class TimeField: Sendable {
     swap(&candidates, &lists.candidates)
     guard count < seen else {
       lists.numbers.removeLast(count)
-      return (earliest, list)
+      return (earliest, latest, list)
     }
-    return (earliest, WindowList(start: Int32(start), count: Int32(count)))
+    return (earliest, latest, WindowList(start: Int32(start), count: Int32(count)))
+  }
+
+  // A length in metres that no place of a part is farther from a root. Within a quarter of the way round what is nearer than a
+  // length is convex, so a corner is the farthest; the length taken is a part in a hundred thousand off.
+  private func farthest(
+    of corners: (Direction, Direction, Direction), from root: Direction, within chord: Double
+  ) -> Double {
+    guard chord < 1.3 else {
+      // The arc over a chord is no longer than this, up to a third of the way round.
+      return 6_378_138 * 2 * asin(min(1.7, chord) / 2)
+    }
+    let lengths = (
+      AuxiliarySphere.length(root, corners.0), AuxiliarySphere.length(root, corners.1),
+      AuxiliarySphere.length(root, corners.2)
+    )
+    return 1.00003 * max(lengths.0, max(lengths.1, lengths.2))
   }
 
   // Leaves out windows that another, which holds all of the part, serves better everywhere in it.

@@ -18,11 +18,7 @@ extension Scenario {
     let chart = try seaChart ?? SeaChart(bundled: data)
     let asked = corridorRequests.flatMap { [($0, Corridor.Kind.north), ($0, .today)] }
     stage("seeking the \(asked.count) ways of \(corridorRequests.count) corridors")
-    let years = try await parallelMap(asked, threads: threads) { request, kind in
-      do { return try request.weeks(kind, on: chart, data: data) } catch {
-        throw CoverageError(zone: request.north.name, reason: error)
-      }
-    }
+    let years = try await years(of: asked, on: chart, data: data, threads: threads)
     let ways = zip(asked, years).compactMap { asked, weeks in
       weeks.fastest.map { Self.route(of: asked.0, asked.1, along: $0.line) }
     }
@@ -49,6 +45,37 @@ extension Scenario {
         to: request.today.stops[1].name, year: request.north.year, ship: request.north.shipWords,
         speed: request.north.speed, law: request.north.regulations.scope(of: request.north.ship).sentence,
         ice: request.north.iceWords, ways: [answers[2 * number], answers[2 * number + 1]])
+    }
+  }
+
+  // The years of ways; those of one ship on one chart together.
+  private func years(
+    of asked: [(CorridorRequest, Corridor.Kind)], on chart: SeaChart, data: ReferenceData, threads: Int
+  ) async throws -> [YearOfWay] {
+    var groups: [[Int]] = []
+    for (number, own) in asked.enumerated() {
+      let like = groups.firstIndex { group in
+        let other = asked[group[0]]
+        return own.1 == other.1 && own.0.north.isAsked(like: other.0.north)
+          && (own.1 == .north || own.0.shut == other.0.shut)
+      }
+      if let like { groups[like].append(number) } else { groups.append([number]) }
+    }
+    let found = try await parallelMap(groups, threads: threads) { group in
+      let (request, kind) = asked[group[0]]
+      let requests = group.map { kind == .north ? asked[$0].0.north : asked[$0].0.today }
+      let shut = kind == .north ? [] : request.shut
+      do {
+        return try SeasonRequest.years(
+          of: requests, on: CorridorRequest.chart(chart, shutting: shut), data: data, shut: shut.map(\.id),
+          threads: 1)
+      } catch { throw CoverageError(zone: request.north.name, reason: error) }
+    }
+    let answers = Dictionary(uniqueKeysWithValues: zip(groups.joined(), found.joined()))
+    return try asked.enumerated().compactMap { number, own in
+      do { return try answers[number]?.get() } catch {
+        throw CoverageError(zone: own.0.north.name, reason: error)
+      }
     }
   }
 
@@ -136,19 +163,5 @@ extension ZoneRequest {
       if case .number(let metres) = parameter.value { return Distance(metres: metres) }
     }
     return nil
-  }
-}
-
-extension CorridorRequest {
-  // The year of one of its ways.
-  fileprivate func weeks(
-    _ kind: Corridor.Kind, on chart: SeaChart, data: ReferenceData
-  ) throws -> YearOfWay {
-    switch kind {
-    case .north: try north.weeks(on: chart, data: data, threads: 1)
-    case .today:
-      try today.weeks(
-        on: Self.chart(chart, shutting: shut), data: data, shut: shut.map(\.id), threads: 1)
-    }
   }
 }

@@ -28,7 +28,7 @@ struct SeasonRequest: Sendable {
   static let openWater = "open water assumed"
 
   func season(on chart: SeaChart, data: ReferenceData, threads: Int) throws -> ScenarioSeason {
-    let weeks = try weeks(on: chart, data: data, threads: threads)
+    let weeks = try Self.years(of: [self], on: chart, data: data, threads: threads)[0].get()
     return ScenarioSeason(
       id: id, name: name, year: year, ship: shipWords, law: regulations.scope(of: ship).sentence,
       ice: Dictionary(uniqueKeysWithValues: (1...12).map { ($0, ice[$0]?.words ?? Self.openWater) }),
@@ -42,18 +42,32 @@ struct SeasonRequest: Sendable {
     return "\(stop.position.longitude),\(stop.position.latitude)"
   }
 
-  /// The year of the way, with straits and canals shut on the chart.
+  /// The years of ways of one ship, with straits and canals shut on the chart: the shores are put together once for all.
   ///
-  /// - Parameter shut: their short names, so that the canals are named that are left.
-  func weeks(
-    on chart: SeaChart, data: ReferenceData, shut: [String] = [], threads: Int
-  ) throws -> YearOfWay {
+  /// - Parameters:
+  ///   - requests: such as ``isAsked(like:)`` says of each and the first.
+  ///   - chart: the water, what is shut left out.
+  ///   - data: the reference data with straits and canals.
+  ///   - shut: the short names of what is shut, so that the canals are named that are left.
+  ///   - threads: how many months are looked at at once.
+  /// - Returns: the year of every request, or why it cannot be told.
+  static func years(
+    of requests: [SeasonRequest], on chart: SeaChart, data: ReferenceData, shut: [String] = [], threads: Int
+  ) throws -> [Result<YearOfWay, NavigationError>] {
+    guard let first = requests.first else { return [] }
     let canals = data.gates.filter {
       $0.kind == .canal && $0.minimumDepth?.metres != 0 && !shut.contains($0.id)
     }
-    return try YearOfWay(
-      year: year, stops: stops, chart: chart, iceChanges: iceChanges,
-      passed: GatesPassed(gates: data.gates, canals: canals), threads: threads, conditions: conditions)
+    return try YearOfWay.years(
+      year: first.year, journeys: requests.map(\.stops), chart: chart, iceChanges: first.iceChanges,
+      passed: GatesPassed(gates: data.gates, canals: canals), threads: threads, conditions: first.conditions)
+  }
+
+  /// Whether all but the stops is the same.
+  func isAsked(like other: SeasonRequest) -> Bool {
+    year == other.year && speed == other.speed && iceClass == other.iceClass && ship == other.ship
+      && polaris == other.polaris && iceChanges == other.iceChanges
+      && ice.mapValues(\.chart) == other.ice.mapValues(\.chart)
   }
 
   /// What the ice is taken from, in words.

@@ -78,6 +78,31 @@ public struct YearOfWay: Sendable, Hashable {
     limit: Distance = Waters.usualLimit, threads: Int = 1,
     conditions: (_ day: CalendarDay, _ obeysLaw: Bool) throws -> SeaConditions
   ) throws {
+    let years = try Self.years(
+      year: year, journeys: [stops], chart: chart, iceChanges: iceChanges, passed: passed, limit: limit,
+      threads: threads, conditions: conditions)
+    self = try years[0].get()
+  }
+
+  /// Goes through a year of several ways of the same ship: the shores are put together for all of them.
+  ///
+  /// - Parameters:
+  ///   - year: the year, for the days of its weeks.
+  ///   - journeys: where each way starts and ends.
+  ///   - chart: the water, without ice or law.
+  ///   - iceChanges: whether the ice is another every month.
+  ///   - passed: names the straits and canals.
+  ///   - limit: how far a stop on land is moved to the water.
+  ///   - threads: how many months are looked at at once; the answers are the same.
+  ///   - conditions: the ice of a day's month, and the law of the day where a way is to keep to it.
+  /// - Returns: the year of every journey, or why it cannot be told: a stop without water.
+  /// - Throws: what `conditions` throws.
+  /// - Complexity: at most that of a way for every journey and kind of week.
+  public static func years(
+    year: Int, journeys: [[RouteStop]], chart: SeaChart, iceChanges: Bool, passed: GatesPassed,
+    limit: Distance = Waters.usualLimit, threads: Int = 1,
+    conditions: (_ day: CalendarDay, _ obeysLaw: Bool) throws -> SeaConditions
+  ) throws -> [Result<YearOfWay, NavigationError>] {
     let days = try Self.days(of: year)
     var asked: [(ice: Question, law: Question)] = []
     var questions: [Question: CalendarDay] = [:]
@@ -94,46 +119,73 @@ public struct YearOfWay: Sendable, Hashable {
         (-$0.key.size, $0.value) < (-$1.key.size, $1.value)
       }.map { question, day in (question, try conditions(day, question.zones != nil)) }
     }
-    let answers = try Concurrent.map(work, threads: threads, run: 1) { month throws in
-      try Self.answers(to: month, stops, chart: chart, limit, passed)
+    let answers = Concurrent.map(work, threads: threads, run: 1) { month in
+      Self.answers(to: month, journeys, chart: chart, limit, passed)
     }
-    let known = Dictionary(answers.joined(), uniquingKeysWith: { first, _ in first })
-    weeks = zip(days, asked).enumerated().map { number, week in
-      Week(
-        number: number + 1, date: week.0.date, byIce: known[week.1.ice] ?? nil,
-        byLaw: known[week.1.law] ?? nil)
+    return journeys.indices.map { journey in
+      var known: [Question: Passage?] = [:]
+      for month in answers {
+        switch month[journey] {
+        case .success(let found): for (question, passage) in found { known[question] = .some(passage) }
+        case .failure(let error): return .failure(error)
+        }
+      }
+      return .success(
+        YearOfWay(
+          weeks: zip(days, asked).enumerated().map { number, week in
+            Week(
+              number: number + 1, date: week.0.date, byIce: known[week.1.ice] ?? nil,
+              byLaw: known[week.1.law] ?? nil)
+          }))
     }
+  }
+
+  private init(weeks: [Week]) { self.weeks = weeks }
+
+  // What is known of a journey's questions.
+  private struct Known {
+    let question: Question
+    let passage: Passage?
+    let crossed: Set<Int>
   }
 
   // The answers to questions about the same ice, those with the most water first. Where less water is closed than before, what
   // was found holds if it lies in what is left, and what was not found is not there.
   private static func answers(
-    to questions: [(Question, SeaConditions)], _ stops: [RouteStop], chart: SeaChart, _ limit: Distance,
+    to questions: [(Question, SeaConditions)], _ journeys: [[RouteStop]], chart: SeaChart, _ limit: Distance,
     _ passed: GatesPassed
-  ) throws -> [(Question, Passage?)] {
-    var known: [(question: Question, passage: Passage?, crossed: Set<Int>)] = []
+  ) -> [Result<[(Question, Passage?)], NavigationError>] {
+    var known = [[Known]](repeating: [], count: journeys.count)
+    var failures: [Int: NavigationError] = [:]
+    var planner = JourneyPlanner(journeys, limit: limit)
     for (question, conditions) in questions {
-      let wider = known.filter { question.isWithin($0.question) }
-      if let found = wider.first(where: { question.holds($0.crossed) || $0.passage == nil }) {
-        known.append((question, found.passage, found.crossed))
-        continue
+      var pending: [Int] = []
+      for number in journeys.indices where failures[number] == nil {
+        let wider = known[number].filter { question.isWithin($0.question) }
+        if let found = wider.first(where: { question.holds($0.crossed) || $0.passage == nil }) {
+          known[number].append(Known(question: question, passage: found.passage, crossed: found.crossed))
+        } else {
+          pending.append(number)
+        }
       }
-      do {
-        let plan = try RoutePlanner(chart: chart.with(conditions), speeds: conditions.speeds, limit: limit)
-          .plan(stops)
-        let passage = Passage(
-          length: Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres }),
-          time: TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds }),
-          gates: passed.names(of: plan.parts.flatMap(\.legs)), line: plan.parts.flatMap(\.line).withoutRepeats
-        )
-        known.append((question, passage, zones(along: passage.line, conditions)))
-      } catch {
-        // No way in these conditions is an answer; anything else is not.
-        guard error.isClosed else { throw error }
-        known.append((question, nil, []))
+      let plans = planner.plans(of: pending, on: chart.with(conditions), speeds: conditions.speeds)
+      for number in pending {
+        switch plans[number] {
+        case .success(let plan):
+          let passage = Passage(plan, passed)
+          known[number].append(
+            Known(question: question, passage: passage, crossed: zones(along: passage.line, conditions)))
+        case .failure(let error) where error.isClosed:
+          // No way in these conditions is an answer; anything else is not.
+          known[number].append(Known(question: question, passage: nil, crossed: []))
+        case .failure(let error): failures[number] = error
+        case nil: break
+        }
       }
     }
-    return known.map { ($0.question, $0.passage) }
+    return journeys.indices.map { number in
+      failures[number].map { .failure($0) } ?? .success(known[number].map { ($0.question, $0.passage) })
+    }
   }
 
   private static func zones(along line: [Position], _ conditions: SeaConditions) -> Set<Int> {
@@ -159,6 +211,15 @@ public struct YearOfWay: Sendable, Hashable {
       let day = CalendarDay(of: first.addingTimeInterval(Double(week) * 7 * 86_400))
       return (day, String(format: "%04d-%02d-%02d", year, day.month, day.day))
     }
+  }
+}
+
+extension YearOfWay.Passage {
+  fileprivate init(_ plan: RoutePlanner.Plan, _ passed: GatesPassed) {
+    length = Distance(metres: plan.parts.reduce(0) { $0 + $1.length.metres })
+    time = TimeSpan(seconds: plan.parts.reduce(0) { $0 + $1.time.seconds })
+    gates = passed.names(of: plan.parts.flatMap(\.legs))
+    line = plan.parts.flatMap(\.line).withoutRepeats
   }
 }
 

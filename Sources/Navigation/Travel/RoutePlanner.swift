@@ -50,12 +50,7 @@ public struct RoutePlanner: Sendable {
   /// - Throws: ``NavigationError`` for a stop without water, or two that no way joins.
   public func plan(_ stops: [RouteStop]) throws(NavigationError) -> Plan {
     try searched(stops) { search, places throws(GeographyError) in
-      var parts: [Way] = []
-      for index in places.indices.dropLast() {
-        guard let way = try search.way(from: index, to: index + 1) else { return nil }
-        parts.append(way)
-      }
-      return Plan(places: places, parts: parts)
+      try search.parts(through: Array(places.indices)).map { Plan(places: places, parts: $0) }
     } length: { plan in
       plan.parts.map(\.time.seconds).max() ?? 0
     }
@@ -100,10 +95,9 @@ public struct RoutePlanner: Sendable {
     length: (Answer) -> Double
   ) throws(NavigationError) -> Answer {
     let fastest = speeds.map(\.metresPerSecond).max() ?? 1
-    let direct = zip(stops, stops.dropFirst()).map { $0.position.distance(to: $1.position).metres }
-    var sum = 1.3 * (direct.max() ?? 0) + 200_000 + 2 * limit.metres
+    var sum = Self.firstSum(stops, limit)
     while true {
-      let isAll = sum > 20_000_000
+      let isAll = sum > Self.everywhere
       let region: WaterRegion =
         isAll ? .everywhere : .ways(through: stops.map(\.position), sum: Distance(metres: sum))
       do {
@@ -122,9 +116,9 @@ public struct RoutePlanner: Sendable {
           if isAll || needed <= sum { return answer }
           sum = needed * 1.001
         } else if isAll {
-          throw failure(stops, waters)
+          throw Self.failure(stops, waters.places, isCharted: chart.medium != nil, limit)
         } else {
-          sum = 21_000_000
+          sum = .infinity
         }
       } catch let error as GeographyError {
         throw NavigationError.geography(error)
@@ -136,19 +130,37 @@ public struct RoutePlanner: Sendable {
     }
   }
 
-  private func failure(_ stops: [RouteStop], _ waters: Waters) -> NavigationError {
+  /// A length in metres past which a way may pass anywhere.
+  static let everywhere = 20_000_000.0
+
+  /// How long a way may be that is looked for first, in metres.
+  static func firstSum(_ stops: [RouteStop], _ limit: Distance) -> Double {
+    let direct = zip(stops, stops.dropFirst()).map { $0.position.distance(to: $1.position).metres }
+    return 1.3 * (direct.max() ?? 0) + 200_000 + 2 * limit.metres
+  }
+
+  /// Why there is no way through stops.
+  ///
+  /// - Parameters:
+  ///   - stops: the stops.
+  ///   - places: where they lie on all the water there is.
+  ///   - isCharted: whether there is water that is closed to the ship.
+  ///   - limit: how far a stop was moved at most.
+  static func failure(
+    _ stops: [RouteStop], _ places: [PlaceOnWater?], isCharted: Bool, _ limit: Distance
+  ) -> NavigationError {
     func end(_ index: Int) -> NavigationError.End? {
-      waters.places[index].map {
+      places[index].map {
         NavigationError.End(name: stops[index].name, water: $0.pieceArea, isSea: $0.piece == 0)
       }
     }
     for index in stops.indices {
       guard let to = end(index) else {
-        return chart.medium == nil
-          ? .noWater(place: stops[index].name, limit: limit) : .closedWater(place: stops[index].name)
+        return isCharted
+          ? .closedWater(place: stops[index].name) : .noWater(place: stops[index].name, limit: limit)
       }
       if index > 0, let from = end(index - 1),
-        waters.places[index - 1]?.piece != waters.places[index]?.piece
+        places[index - 1]?.piece != places[index]?.piece
       {
         return .noWay(from: from, to: to)
       }

@@ -35,6 +35,18 @@ public struct RouteSearch: Sendable {
     return isTurned ? way.reversed : way
   }
 
+  /// The best ways from each of some places to the next, or nil where one is missing.
+  ///
+  /// - Complexity: that of a way for each.
+  func parts(through numbers: [Int]) throws(GeographyError) -> [Way]? {
+    var parts: [Way] = []
+    for (from, to) in zip(numbers, numbers.dropFirst()) {
+      guard let way = try way(from: from, to: to) else { return nil }
+      parts.append(way)
+    }
+    return parts
+  }
+
   /// The best way between two of the waters' places and ways that are truly different from it and from each other, at most
   /// so many, the best first; none where there is no way.
   ///

@@ -26,6 +26,13 @@ public struct SeaChart: Sendable {
   public func waters(
     _ region: WaterRegion, places: [Position], limit: Distance, threads: Int = 1
   ) throws(GeographyError) -> Waters {
+    Waters(try ground(region, threads: threads), places: places, limit: limit, medium: medium)
+  }
+
+  /// The shores of a region, for waters of this chart and of others that differ only in what a medium says.
+  ///
+  /// - Throws: as ``waters(_:places:limit:threads:)``.
+  func ground(_ region: WaterRegion, threads: Int) throws(GeographyError) -> WaterGround {
     var input = WaterInput(land: region.thinned(land))
     if let clearance, clearance.metres > 0, !input.land.isEmpty {
       let zone = try OffsetZone.zone(
@@ -38,6 +45,6 @@ public struct SeaChart: Sendable {
     input.barriers = barriers
     input.canals = canals
     input.areas = areas
-    return Waters(input, places: places, limit: limit, medium: medium)
+    return WaterGround(input)
   }
 }

@@ -8,7 +8,7 @@ import Geography
 public struct WaterRegion: Sendable {
   private enum Form {
     case everywhere
-    case ellipses(foci: [(Direction, Direction)], sum: Double)
+    case ellipses([(Direction, Direction, sum: Double)])
     case discs(centres: [Direction], radius: Double)
   }
 
@@ -27,9 +27,17 @@ public struct WaterRegion: Sendable {
   ///   - places: the places, in the order of the ways.
   ///   - sum: the greatest length of a way between any two neighbours in the list.
   public static func ways(through places: [Position], sum: Distance) -> WaterRegion {
-    let directions = places.map(AuxiliarySphere.direction)
-    return WaterRegion(
-      form: .ellipses(foci: Array(zip(directions, directions.dropFirst())), sum: sum.metres))
+    ways([(places, sum)])
+  }
+
+  /// Where ways of several journeys can pass, each through places of its own and no longer than its own bound.
+  static func ways(_ journeys: [(places: [Position], sum: Distance)]) -> WaterRegion {
+    WaterRegion(
+      form: .ellipses(
+        journeys.flatMap { places, sum in
+          let directions = places.map(AuxiliarySphere.direction)
+          return zip(directions, directions.dropFirst()).map { ($0, $1, sum: sum.metres) }
+        }))
   }
 
   /// All within a distance of places.
@@ -80,9 +88,9 @@ public struct WaterRegion: Sendable {
     let middle = ((Direction(cell) + 0.5) / Self.cells).unit
     switch form {
     case .everywhere: return true
-    case .ellipses(let foci, let sum):
-      return foci.contains {
-        AuxiliarySphere.length($0.0, middle) + AuxiliarySphere.length(middle, $0.1) <= sum + 2 * Self.slack
+    case .ellipses(let ellipses):
+      return ellipses.contains {
+        AuxiliarySphere.length($0.0, middle) + AuxiliarySphere.length(middle, $0.1) <= $0.sum + 2 * Self.slack
       }
     case .discs(let centres, let radius):
       return centres.contains { AuxiliarySphere.length($0, middle) <= radius + Self.slack }

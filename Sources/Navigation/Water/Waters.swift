@@ -58,9 +58,18 @@ public struct Waters: Sendable {
     _ input: WaterInput, places: [Position], limit: Distance = Waters.usualLimit,
     medium: ((Position) -> UInt16?)? = nil
   ) {
-    let builder = WaterBuilder(
-      closed: input.land + input.avoided, barriers: input.barriers, areas: input.areas)
-    let triangulation = builder.triangulation()
+    self.init(WaterGround(input), places: places, limit: limit, medium: medium)
+  }
+
+  /// Makes the mesh on shores that are put together already, and puts places on it.
+  ///
+  /// - Parameters:
+  ///   - ground: the shores; the places are vertices of it from then on.
+  ///   - places: as above.
+  ///   - limit: as above.
+  ///   - medium: as above.
+  init(_ ground: WaterGround, places: [Position], limit: Distance, medium: ((Position) -> UInt16?)?) {
+    let (input, triangulation) = (ground.input, ground.triangulation)
     func vertex(_ position: Position) -> Int32 {
       triangulation.insert(Lattice.snapped(AuxiliarySphere.direction(position)))
     }

@@ -1,0 +1,17 @@
+import Geography
+
+/// Shores, closed areas, barriers and edges of ice put together, on which waters are made again and again.
+///
+/// What is the same in all conditions, and takes the longest. Used by one thread.
+final class WaterGround {
+  let input: WaterInput
+  let triangulation: Triangulation
+
+  /// Puts the shores together. O(n log n) expected for n vertices of shores.
+  init(_ input: WaterInput) {
+    self.input = input
+    triangulation = WaterBuilder(
+      closed: input.land + input.avoided, barriers: input.barriers, areas: input.areas
+    ).triangulation()
+  }
+}

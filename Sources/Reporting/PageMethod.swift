@@ -5,13 +5,15 @@ enum PageMethod {
   /// A method: what it is of, what it is, where more is said.
   typealias Line = (name: String, words: String, document: String)
 
-  static func content(of result: CoverageResult, contest: Contest?) -> [[String: Any]] {
-    lines(for: result, contest: contest).map {
+  static func content(
+    of result: CoverageResult, contest: Contest?, corridors: [Corridor]
+  ) -> [[String: Any]] {
+    lines(for: result, contest: contest, corridors: corridors).map {
       ["name": $0.name, "words": $0.words, "document": $0.document]
     }
   }
 
-  static func lines(for result: CoverageResult, contest: Contest?) -> [Line] {
+  static func lines(for result: CoverageResult, contest: Contest?, corridors: [Corridor]) -> [Line] {
     let kinds = Set(result.zones.map(\.kind))
     var lines = [
       (
@@ -48,6 +50,10 @@ enum PageMethod {
     }
     if contest != nil {
       lines.append(("Who is first", "water parted by the least time, side against side", "contest.md"))
+    }
+    if !corridors.isEmpty {
+      lines.append(
+        ("Corridors", "fastest ways of a year's weeks, with straits open and shut", "corridors.md"))
     }
     lines.append(("Bundled data", "what each table is, its source and licence", "data.md"))
     return lines.map { ($0.0, $0.1, "Docs/\($0.2)") }

@@ -43,6 +43,29 @@ extension PageTemplate {
     {{/contest}}
     """
 
+  /// Pairs of ports by the north and by today's ways.
+  static let corridors = """
+    {{#corridors}}<section class="sheet contest">
+    <h2>Corridors</h2>
+    <svg class="map" viewBox="0 0 1000 1000" role="img" aria-label="Map of the ways between pairs of ports">
+    <use href="#coast-land"/><use href="#coast-lakes"/><use href="#graticule"/>
+    {{#lines}}<path d="{{path}}" fill="none" stroke="{{colour}}" stroke-width="3"><title>{{name}}</title></path>
+    {{/lines}}</svg>
+    <p class="note"><span class="key" style="background:#0072b2"></span>by the north <span class="key" style="background:#d55e00"></span>today</p>
+    <table>
+    <tr><th>Ports</th><th>Way</th><th class="n">km</th><th class="n">days</th><th class="n">fewer km</th><th class="n">fewer days</th><th class="n">weeks open</th><th class="n">weeks by ice</th>{{#hasFuel}}<th class="n">of the bunkers</th><th class="n">CO₂, t</th>{{/hasFuel}}</tr>
+    {{#rows}}<tr><td>{{name}}</td><td>{{way}}</td><td class="n">{{km}}</td><td class="n">{{days}}</td><td class="n">{{fewerKilometres}}</td><td class="n">{{fewerDays}}</td><td class="n">{{weeks}}</td><td class="n">{{iceWeeks}}</td>{{#fuel}}<td class="n">{{share}}</td><td class="n">{{tonnes}}</td>{{/fuel}}</tr>
+    {{/rows}}</table>
+    <table>
+    <tr><th>Ports</th><th>Way</th><th class="n">unseen, km</th><th class="n">longest, km</th><th class="n">reached by air</th><th class="n">half by air, h</th><th class="n">reached by sea</th><th class="n">half by sea, h</th><th class="n">all by sea, h</th></tr>
+    {{#watch}}<tr><td>{{name}}</td><td>{{way}}</td><td class="n">{{unseen}}</td><td class="n">{{longest}}</td><td class="n">{{airReached}}</td><td class="n">{{airMedian}}</td><td class="n">{{seaReached}}</td><td class="n">{{seaMedian}}</td><td class="n">{{seaWorst}}</td></tr>
+    {{/watch}}</table>
+    <p class="note">The fastest way of an open week of the year, and the fastest with the straits and canals shut that are not used today. Unseen is what lies in no sensor zone of Canada for the lowest target; half and all are of the length, until the first asset of Canada is there. {{ships}}. All figures, and those with allies, are in corridors.csv, the ways in corridors.geojson.</p>
+    <p class="command"><code>{{command}}</code></p>
+    </section>
+    {{/corridors}}
+    """
+
   /// How the figures are computed again.
   static let commands = """
     {{#initCommand}}<p>The bundled scenario is written by</p>

@@ -17,18 +17,19 @@ public enum Report {
   /// - Parameters:
   ///   - result: what was computed.
   ///   - contest: who is first; nil where the scenario has no sides.
+  ///   - corridors: pairs of ports with their ways.
   ///   - scenario: the name of the scenario's file, for the commands; nil for the bundled scenario.
   ///   - coast: land and lakes to draw under the map.
   ///   - threads: how many work at once; the files are the same.
   ///   - program: name and versions of the program, for the provenance.
   /// - Throws: where a zone cannot be written as GeoJSON.
   public static func files(
-    of result: CoverageResult, contest: Contest? = nil, scenario: String? = nil, coast: MapCoast,
-    threads: Int,
-    program: String
+    of result: CoverageResult, contest: Contest? = nil, corridors: [Corridor] = [], scenario: String? = nil,
+    coast: MapCoast, threads: Int, program: String
   ) async throws -> [File] {
     let features = try await ReportFeatures(result, threads: threads)
-    let commands = ReportCommands(file: scenario, result: result, hasContest: contest != nil)
+    let commands = ReportCommands(
+      file: scenario, result: result, hasContest: contest != nil, hasCorridors: !corridors.isEmpty)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
     @Sendable func collection(_ name: String, _ features: [Feature]) throws -> File {
       File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
@@ -39,7 +40,8 @@ public enum Report {
       { try collection("sites.geojson", features.sites) },
       { try collection("sea-response.geojson", features.responses) },
       {
-        let figures = Figures.json(of: result, contest: contest, commands: commands, program: program)
+        let figures = Figures.json(
+          of: result, contest: contest, corridors: corridors, commands: commands, program: program)
         return File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A])
       },
       { File(name: "layers.csv", bytes: Tables.layers(result)) },
@@ -55,17 +57,26 @@ public enum Report {
       { File(name: "bands.csv", bytes: BandTable.bytes(result.bands)) },
       {
         let page = try Page.html(
-          of: result, contest: contest, commands: commands, coast: coast, program: program)
+          of: result, contest: contest, corridors: corridors, commands: commands, coast: coast,
+          program: program)
         return File(name: "report.html", bytes: Array(page.utf8))
       },
     ]
-    let files = try await parallelMap(makers, threads: threads) { try $0() }
-    guard let contest else { return files }
-    let first = try await ContestReport.features(of: contest, threads: threads)
-    return files + [
-      try collection("contest.geojson", first),
-      File(name: "contest.csv", bytes: ContestReport.table(of: contest)),
-    ]
+    var files = try await parallelMap(makers, threads: threads) { try $0() }
+    if let contest {
+      let first = try await ContestReport.features(of: contest, threads: threads)
+      files += [
+        try collection("contest.geojson", first),
+        File(name: "contest.csv", bytes: ContestReport.table(of: contest)),
+      ]
+    }
+    if !corridors.isEmpty {
+      files += [
+        File(name: "corridors.geojson", bytes: try CorridorTable.collection(corridors)),
+        File(name: "corridors.csv", bytes: CorridorTable.bytes(corridors)),
+      ]
+    }
+    return files
   }
 
   /// The figures of the coverage alone, as the report's figures.json has them.

@@ -11,19 +11,23 @@ struct ReportCommands: Sendable {
   let coverage: String
   /// Who is first; nil where there are no sides.
   let contest: String?
+  /// Pairs of ports; nil where there are none.
+  let corridors: String?
   /// Whether there are bands of the headline figures.
   let hasBands: Bool
   /// Every year of a way, by its key.
   let seasons: [(id: String, command: String)]
 
   /// The commands for a scenario's file; nil for the bundled scenario, which a command writes first.
-  init(file: String?, result: CoverageResult, hasContest: Bool) {
+  init(file: String?, result: CoverageResult, hasContest: Bool, hasCorridors: Bool) {
     let name = Self.word(file ?? "scenario.yaml")
     let coverage = "northwatch coverage \(name) --figures figures.json -o coverage.geojson"
     scenario = file == nil ? "northwatch init \(name)" : nil
     self.coverage = coverage
     hasBands = result.bands != nil
     contest = hasContest ? "northwatch contest \(name) --table contest.csv -o contest.geojson" : nil
+    corridors =
+      hasCorridors ? "northwatch corridors \(name) -o corridors.csv --geojson corridors.geojson" : nil
     // What the command line cannot ask for alone, the scenario asks for.
     seasons = result.seasons.map { ($0.id, Self.command(for: $0) ?? coverage) }
   }
@@ -38,6 +42,7 @@ struct ReportCommands: Sendable {
     for (id, command) in seasons { members["seasons \(id)"] = .string(command) }
     if hasBands { members["bands"] = .string(coverage) }
     if let contest { members["contest"] = .string(contest) }
+    if let corridors { members["corridors"] = .string(corridors) }
     return .object(members)
   }
 

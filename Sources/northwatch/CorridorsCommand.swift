@@ -50,12 +50,9 @@ struct CorridorsCommand: AsyncParsableCommand {
     }
     messages.stage("writing")
     if let geojson {
-      try Output.write(
-        GeoJSONWriter.write(
-          FeatureCollection(CorridorTable.features(corridors)),
-          options: GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)), to: geojson)
+      try Output.write(CorridorTable.collection(corridors), to: geojson)
     }
-    try Output.write(CommaTable.bytes(CorridorTable.header, CorridorTable.rows(corridors)), to: output)
+    try Output.write(CorridorTable.bytes(corridors), to: output)
     for corridor in corridors {
       for way in corridor.ways where way.best == nil {
         messages.say("\(corridor.name): there is no way \(way.kind == .north ? "by the north" : "today")")

@@ -90,7 +90,8 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report", abstract: "Every zone, figure, gap, map and table of a scenario, in a folder.",
     discussion: """
       Without a scenario, the bundled one. The folder gets zones, gaps, routes and sites as GeoJSON, figures.json,
-      tables as CSV, and report.html, a page that needs no network. Where the scenario has sides, who is first as well.
+      tables as CSV, and report.html, a page that needs no network. Where the scenario has sides, who is first
+      as well; where it has corridors, their ways.
 
       Examples:
         northwatch report
@@ -109,17 +110,20 @@ struct ReportCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let input = try ScenarioInput(path: scenario)
     let messages = options.messages
-    var result = try await input.coverage(threads: threads.threads, messages: messages)
-    result.bands = try await input.bands(of: result, threads: threads.threads, messages: messages)
+    let threads = threads.threads
+    // Beside the rest, so that no core waits for the other's last piece of work.
+    async let ways = input.scenario.corridors(data: input.data, threads: threads) { messages.stage($0) }
+    var result = try await input.coverage(threads: threads, messages: messages)
+    result.bands = try await input.bands(of: result, threads: threads, messages: messages)
     let contest =
       input.scenario.sides.isEmpty
       ? nil
-      : try await input.scenario.contest(data: input.data, threads: threads.threads) { messages.stage($0) }
+      : try await input.scenario.contest(data: input.data, threads: threads) { messages.stage($0) }
+    let corridors = try await ways
     messages.stage("writing \(output)")
     let files = try await Report.files(
-      of: result, contest: contest, scenario: scenario == nil ? nil : input.fileName,
-      coast: try input.mapCoast(),
-      threads: threads.threads, program: Version.text)
+      of: result, contest: contest, corridors: corridors, scenario: scenario == nil ? nil : input.fileName,
+      coast: try input.mapCoast(), threads: threads, program: Version.text)
     try Output.write(files, into: output, messages: messages)
     for line in Report.summary(of: result) { messages.say(line) }
   }

@@ -71,6 +71,31 @@ def check_contest(folder):
                 say(f"contest: {name} has another length in the table")
 
 
+def check_corridors(folder):
+    for name in ("corridors.csv", "corridors.geojson"):
+        if (folder / name).read_bytes() != (report / name).read_bytes():
+            say(f"{name} is not that of the report")
+    rows = {(row["corridor"], row["way"]): row for row in table(folder / "corridors.csv")}
+    for corridor in figures["corridors"]:
+        for way in corridor["ways"]:
+            row, key = rows.get((corridor["id"], way["way"])), f"corridor {corridor['id']} {way['way']}"
+            if row is None:
+                say(f"{key} is not in the table")
+                continue
+            pairs = [("distance_km", "distance_km", 0.0501), ("days", "days", 0.00501), ("weeks_open", "weeks_open", 0)]
+            for name, member, slack in pairs + [("fuel_t", "fuel_t", 0.0501), ("bunker_share", "share_of_bunkers", 5.01e-5)]:
+                if not near(number(row[name]), way[member], slack):
+                    say(f"{key}: another {member}")
+            for scope in way["scopes"]:
+                for name in ("seen_km", "unseen_km", "longest_unseen_km"):
+                    if not near(number(row[f"{name}_{scope['scope']}"]), scope[name], 0.0501):
+                        say(f"{key}: another {name}")
+                for help in scope["help"]:
+                    for name in ("median_h", "worst_h"):
+                        if not near(number(row[f"{help['way']}_{name}_{scope['scope']}"]), help[name], 0.0501):
+                            say(f"{key}: another {name} by {help['way']}")
+
+
 def check_season(folder, command, key):
     season = next(s for s in figures["seasons"] if s["id"] == key)
     rows = table(folder / re.search(r"-o (\S+)", command).group(1))
@@ -104,6 +129,8 @@ with tempfile.TemporaryDirectory() as made:
             check_coverage(folder, {section.split()[0] for section in sections})
         elif " contest " in command:
             check_contest(folder)
+        elif " corridors " in command:
+            check_corridors(folder)
         elif " season " in command:
             for section in sections:
                 check_season(folder, command, section.split(maxsplit=1)[1])

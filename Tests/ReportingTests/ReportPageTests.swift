@@ -1,6 +1,7 @@
 import Foundation
 import GeoData
 import GeoJSON
+import Geography
 import Navigation
 import SwiftCSV
 import TestSupport
@@ -27,6 +28,8 @@ struct ReportPageTests {
       - {kind: range-ring, of: [ocean, ice], distances: [30km], layer: Rings}
     seasons:
       year: {sea: [ocean, [-148, 80.2]], year: 2027, asset: ship, name: A short way}
+    corridors:
+      way: {from: ocean, to: ice, via: [[-148, 81]], year: 2027, speed: 10kn, range: 1000km, range-speed: 10kn, fuel-capacity: 100t, fuel: MDO}
     sides:
       one: {name: The one, assets: [ship]}
       two: {name: The other, assets: [other]}
@@ -48,9 +51,8 @@ struct ReportPageTests {
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     let contest = try await scenario.contest(data: data, threads: 2)
     let files = try await Report.files(
-      of: result, contest: contest, scenario: "my sides.yaml", coast: MapCoast(land: [], lakes: []),
-      threads: 2,
-      program: "northwatch test")
+      of: result, contest: contest, corridors: try await scenario.corridors(data: data, threads: 2),
+      scenario: "my sides.yaml", coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
     return (files, contest)
   }
 
@@ -97,6 +99,37 @@ struct ReportPageTests {
     #expect(try await Self.text("contest.geojson").contains("\"equal-arrival\""))
   }
 
+  @Test("corridors are in the figures, on the page, and in files of their own, the same in all")
+  func corridors() async throws {
+    let corridor = try #require((try await Self.figures())["corridors"]?.array?.first)
+    let (from, via, to) = (
+      Position(longitude: -150, latitude: 80), Position(longitude: -148, latitude: 81),
+      Position(longitude: -146, latitude: 80)
+    )
+    let direct = try #require(Vincenty.distance(from, to)) / 1000
+    let around =
+      (try #require(Vincenty.distance(from, via)) + (try #require(Vincenty.distance(via, to)))) / 1000
+    let ways = try #require(corridor["ways"]?.array)
+    for (way, length) in zip(ways, [around, direct]) {
+      #expect(abs(try #require(way["distance_km"]?.double) - length) < 0.001)
+      #expect(abs(try #require(way["days"]?.double) - length / 1.852 / 10 / 24) < 0.0001)
+      // At the speed of the range: a thousandth of the bunkers a kilometre.
+      #expect(abs(try #require(way["share_of_bunkers"]?.double) - length / 1000) < 0.00001)
+      #expect(abs(try #require(way["co2_t"]?.double) - length / 10 * 3.206) < 0.01)
+    }
+    #expect(abs(try #require(corridor["saved_km"]?.double) - (direct - around)) < 0.002)
+    let page = try await Self.text("report.html")
+    for words in [Figures.decimals(around, 0), Figures.decimals(direct, 0), Figures.percent(around / 1000)] {
+      #expect(page.contains("<td class=\"n\">\(words)</td>"))
+    }
+    let command = "northwatch corridors 'my sides.yaml' -o corridors.csv --geojson corridors.geojson"
+    #expect(page.replacing("&#39;", with: "'").contains("<code>\(command)</code>"))
+    let table = try CSV<Named>(string: try await Self.text("corridors.csv"))
+    let lengths = table.rows.compactMap { $0["distance_km"].flatMap(Double.init) }
+    #expect(lengths.count == 2 && abs(lengths[0] - around) < 0.051 && abs(lengths[1] - direct) < 0.051)
+    #expect(try await Self.text("corridors.geojson").contains("\"kind\":\"corridor\""))
+  }
+
   @Test("sections print their commands, with the scenario's file in quotes where it needs them")
   func commands() async throws {
     let commands = try #require((try await Self.figures())["commands"])
@@ -115,6 +148,7 @@ struct ReportPageTests {
     let page = String(decoding: try #require(files.first { $0.name == "report.html" }).bytes, as: UTF8.self)
     #expect(page.contains("<code>northwatch init scenario.yaml</code>"))
     #expect(!page.contains("Who is first") && !files.contains { $0.name.hasPrefix("contest") })
+    #expect(!page.contains("Corridors") && !files.contains { $0.name.hasPrefix("corridors") })
     #expect(page.contains("<th>Covered</th>") && !page.contains("Gained by the base"))
   }
 

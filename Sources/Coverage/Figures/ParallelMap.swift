@@ -15,6 +15,8 @@ package func parallelMap<Item: Sendable, Result: Sendable>(
       group.addTask {
         var done: [(Int, Swift.Result<Result, any Error>)] = []
         while true {
+          // What nobody waits for any more is not begun.
+          try Task.checkCancellation()
           let index = next.take()
           guard index < items.count else { return done }
           done.append((index, Swift.Result { try transform(items[index]) }))

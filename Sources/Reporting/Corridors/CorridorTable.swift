@@ -18,6 +18,16 @@ package enum CorridorTable {
       }
     }
 
+  /// The table as a file.
+  package static func bytes(_ corridors: [Corridor]) -> [UInt8] { CommaTable.bytes(header, rows(corridors)) }
+
+  /// The features as a file.
+  package static func collection(_ corridors: [Corridor]) throws -> [UInt8] {
+    try GeoJSONWriter.write(
+      FeatureCollection(features(corridors)),
+      options: GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed))
+  }
+
   /// A row for every corridor and way.
   package static func rows(_ corridors: [Corridor]) -> [[String]] {
     corridors.flatMap { corridor in corridor.ways.map { row(corridor, $0) } }
@@ -33,19 +43,16 @@ package enum CorridorTable {
       "\(way.weeks.weeks.count { $0.byIce != nil })", "\(way.weeks.openWeeks)", corridor.law, corridor.ice,
     ]
     for scope in Scope.allCases {
-      let share = way.watch?.byLayer.first { $0.scope == scope }
-      let unseen = share?.stretches.filter { !$0.covered }.map { $0.to.kilometres - $0.from.kilometres }
+      let sight = way.sight(of: scope)
       row += [
-        number(share?.length.kilometres, 1),
-        number(
-          share.flatMap { share in way.watch.map { $0.length.kilometres - share.length.kilometres } }, 1),
-        number(unseen.map { $0.max() ?? 0 }, 1),
+        number(sight?.seen.kilometres, 1), number(sight?.unseen.kilometres, 1),
+        number(sight?.longestUnseen.kilometres, 1),
       ]
     }
     row.append(unique(way.watchers).joined(separator: "; "))
     for scope in Scope.allCases {
       for kind in PlaceReach.Way.allCases {
-        let answer = way.response?.whole.first { $0.scope == scope && $0.way == kind }
+        let answer = way.help(of: scope, by: kind)
         row += [
           number(answer?.reached, 4), number(answer?.times.first.flatMap { $0?.total.hours }, 1),
           number(answer?.times.last.flatMap { $0?.total.hours }, 1),
@@ -55,13 +62,14 @@ package enum CorridorTable {
     return row
   }
 
-  // What the cells of fuel leave out.
-  private static func note(_ way: Corridor.Way) -> String {
+  /// What the cells of fuel leave out.
+  static func note(_ way: Corridor.Way) -> String {
     guard let fuel = way.fuel else { return "no way by water" }
     return fuel.missing.isEmpty ? "" : "missing: " + fuel.missing.joined(separator: ", ")
   }
 
-  private static func unique(_ names: [String]) -> [String] {
+  /// Names without those that were there before.
+  static func unique(_ names: [String]) -> [String] {
     var result: [String] = []
     for name in names where !result.contains(name) { result.append(name) }
     return result
@@ -81,7 +89,7 @@ package enum CorridorTable {
         for (name, cell) in zip(header, row(corridor, way)) where !cell.isEmpty {
           properties[name] = texts.contains(name) ? .string(cell) : value(cell)
         }
-        properties["stroke"] = way.kind == .north ? "#0072b2" : "#d55e00"
+        properties["stroke"] = .string(colour(of: way.kind))
         properties["stroke-width"] = 2
         let whole = Feature(id: .string(id), geometry: .lineString(best.line), properties: properties)
         let unseen = way.watch?.byLayer.flatMap { share in
@@ -101,6 +109,9 @@ package enum CorridorTable {
       }
     }
   }
+
+  /// The colour of a way on maps.
+  static func colour(of kind: Corridor.Kind) -> String { kind == .north ? "#0072b2" : "#d55e00" }
 
   private static let texts: Set = [
     "corridor", "name", "way", "from", "to", "ship", "shut", "gates", "fuel_note", "law", "ice", "seen_by",

@@ -5,10 +5,12 @@ import Geography
 extension Figures {
   /// All figures of a report: those of the coverage, who is first, the commands that compute them, the facts behind them.
   static func json(
-    of result: CoverageResult, contest: Contest?, commands: ReportCommands, program: String
+    of result: CoverageResult, contest: Contest?, siting: [ScenarioSiting] = [], commands: ReportCommands,
+    program: String
   ) -> JSONValue {
     guard var members = json(of: result, program: program).object else { return .null }
     members["contest"] = contest.map(self.contest) ?? .null
+    members["siting"] = .array(siting.map(self.siting))
     members["facts"] = .array(
       ReportFacts.all(of: result, contest: contest).map { fact in
         [
@@ -16,7 +18,7 @@ extension Figures {
         ]
       })
     members["methods"] = .array(
-      PageMethod.lines(for: result, contest: contest).map { line in
+      PageMethod.lines(for: result, contest: contest, siting: siting).map { line in
         ["section": .string(line.name), "method": .string(line.words), "document": .string(line.document)]
       })
     members["commands"] = commands.json

@@ -6,7 +6,8 @@ import Mustache
 /// The page of a report: one file, no network, light and dark, readable on paper.
 enum Page {
   static func html(
-    of result: CoverageResult, contest: Contest?, commands: ReportCommands, coast: MapCoast, program: String
+    of result: CoverageResult, contest: Contest?, siting: [ScenarioSiting] = [], commands: ReportCommands,
+    coast: MapCoast, program: String
   ) throws -> String {
     let template = try MustacheTemplate(string: PageTemplate.text)
     var content = try content(of: result, coast: coast, program: program)
@@ -18,7 +19,10 @@ enum Page {
     content["seasons"] = zip(result.seasons, commands.seasons).map { season, command in
       PageSeason.content(season).merging(["command": command.command]) { first, _ in first }
     }
-    content["methods"] = PageMethod.content(of: result, contest: contest)
+    content["siting"] = zip(siting, commands.siting).map { question, command in
+      PageSiting.content(question).merging(["command": command.command]) { first, _ in first }
+    }
+    content["methods"] = PageMethod.content(of: result, contest: contest, siting: siting)
     content["facts"] = ReportFacts.all(of: result, contest: contest).map {
       ["name": $0.name, "source": $0.source, "confidence": $0.confidence]
     }

@@ -5,13 +5,15 @@ enum PageMethod {
   /// A method: what it is of, what it is, where more is said.
   typealias Line = (name: String, words: String, document: String)
 
-  static func content(of result: CoverageResult, contest: Contest?) -> [[String: Any]] {
-    lines(for: result, contest: contest).map {
+  static func content(of result: CoverageResult, contest: Contest?, siting: [ScenarioSiting] = [])
+    -> [[String: Any]]
+  {
+    lines(for: result, contest: contest, siting: siting).map {
       ["name": $0.name, "words": $0.words, "document": $0.document]
     }
   }
 
-  static func lines(for result: CoverageResult, contest: Contest?) -> [Line] {
+  static func lines(for result: CoverageResult, contest: Contest?, siting: [ScenarioSiting] = []) -> [Line] {
     let kinds = Set(result.zones.map(\.kind))
     var lines = [
       (
@@ -48,6 +50,13 @@ enum PageMethod {
     }
     if contest != nil {
       lines.append(("Who is first", "water parted by the least time, side against side", "contest.md"))
+    }
+    if !siting.isEmpty {
+      lines.append(
+        (
+          "Where sites should stand", "the best of all choices by enumeration or branch and bound, proven",
+          "siting.md"
+        ))
     }
     lines.append(("Bundled data", "what each table is, its source and licence", "data.md"))
     return lines.map { ($0.0, $0.1, "Docs/\($0.2)") }

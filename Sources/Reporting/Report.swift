@@ -17,18 +17,21 @@ public enum Report {
   /// - Parameters:
   ///   - result: what was computed.
   ///   - contest: who is first; nil where the scenario has no sides.
+  ///   - siting: where sites should stand; empty where the scenario does not ask.
   ///   - scenario: the name of the scenario's file, for the commands; nil for the bundled scenario.
   ///   - coast: land and lakes to draw under the map.
   ///   - threads: how many work at once; the files are the same.
   ///   - program: name and versions of the program, for the provenance.
   /// - Throws: where a zone cannot be written as GeoJSON.
   public static func files(
-    of result: CoverageResult, contest: Contest? = nil, scenario: String? = nil, coast: MapCoast,
+    of result: CoverageResult, contest: Contest? = nil, siting: [ScenarioSiting] = [],
+    scenario: String? = nil, coast: MapCoast,
     threads: Int,
     program: String
   ) async throws -> [File] {
     let features = try await ReportFeatures(result, threads: threads)
-    let commands = ReportCommands(file: scenario, result: result, hasContest: contest != nil)
+    let commands = ReportCommands(
+      file: scenario, result: result, hasContest: contest != nil, siting: siting)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
     @Sendable func collection(_ name: String, _ features: [Feature]) throws -> File {
       File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
@@ -39,7 +42,8 @@ public enum Report {
       { try collection("sites.geojson", features.sites) },
       { try collection("sea-response.geojson", features.responses) },
       {
-        let figures = Figures.json(of: result, contest: contest, commands: commands, program: program)
+        let figures = Figures.json(
+          of: result, contest: contest, siting: siting, commands: commands, program: program)
         return File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A])
       },
       { File(name: "layers.csv", bytes: Tables.layers(result)) },
@@ -55,11 +59,17 @@ public enum Report {
       { File(name: "bands.csv", bytes: BandTable.bytes(result.bands)) },
       {
         let page = try Page.html(
-          of: result, contest: contest, commands: commands, coast: coast, program: program)
+          of: result, contest: contest, siting: siting, commands: commands, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))
       },
     ]
-    let files = try await parallelMap(makers, threads: threads) { try $0() }
+    var files = try await parallelMap(makers, threads: threads) { try $0() }
+    if !siting.isEmpty {
+      let choices = try siting.flatMap { try SitingFeatures($0).features(threads: threads) }
+      files += [
+        try collection("siting.geojson", choices), File(name: "siting.csv", bytes: SitingTable.bytes(siting)),
+      ]
+    }
     guard let contest else { return files }
     let first = try await ContestReport.features(of: contest, threads: threads)
     return files + [

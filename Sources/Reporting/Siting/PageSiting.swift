@@ -13,6 +13,7 @@ enum PageSiting {
     return [
       "id": siting.request.id, "sentence": sentence(siting),
       "unit": counts ? "km²" : "h", "counts": counts,
+      "hasTimes": answer.ranking.contains { $0.worstTime.isFinite },
       "ranking": answer.ranking.enumerated().map { rank, choice -> [String: Any] in
         [
           "rank": rank == 0 ? "best" : String(rank + 1), "sites": names(choice, study),
@@ -29,7 +30,8 @@ enum PageSiting {
       },
       "cell": JSONValue.number(siting.request.cell.kilometres, decimals: 3).text(),
       "points": Figures.decimals(Double(study.demand.positions.count), 0),
-      "onLand": study.onLand, "outOfReach": study.outOfReach, "hasOutOfReach": study.outOfReach > 0,
+      "onLand": study.onLand, "hasOnLand": study.onLand > 0, "outOfReach": study.outOfReach,
+      "hasOutOfReach": study.outOfReach > 0,
       "standing": study.existing.isEmpty ? "nothing" : study.existing.map(\.name).joined(separator: ", "),
       "conditions": conditions(siting.asset),
       "left": study.left.joined(separator: ", "), "hasLeft": !study.left.isEmpty,
@@ -64,13 +66,7 @@ enum PageSiting {
 
   private static func conditions(_ asset: SitingAsset) -> String {
     guard !asset.flies else { return "By air in a straight line" }
-    let said = asset.said.map { parameter -> String in
-      switch parameter.value {
-      case .number(let number): JSONValue.number(number, decimals: 3).text()
-      case .text(let text): text
-      }
-    }
-    return "By the fastest way by water" + (said.isEmpty ? "" : "; " + said.joined(separator: "; "))
+    return "By the fastest way by water, \(PageResponse.met(asset.said))"
   }
 
   private static func names(_ choice: SitingChoice, _ study: SitingStudy) -> String {

@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Coverage", "Geography", "GEOS", "GeoJSON", .product(name: "GRDB", package: "GRDB.swift"),
+        "Coverage", "Siting", "Geography", "GEOS", "GeoJSON", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(

@@ -5,20 +5,20 @@ import Geography
 extension Figures {
   /// All figures of a report: those of the coverage, who is first, the commands that compute them, the facts behind them.
   static func json(
-    of result: CoverageResult, contest: Contest?, corridors: [Corridor], commands: ReportCommands,
-    program: String
+    of result: CoverageResult, decisions: Decisions, commands: ReportCommands, program: String
   ) -> JSONValue {
     guard var members = json(of: result, program: program).object else { return .null }
-    members["contest"] = contest.map(self.contest) ?? .null
-    members["corridors"] = .array(corridors.map(corridor))
+    members["contest"] = decisions.contest.map(contest) ?? .null
+    members["siting"] = .array(decisions.siting.map(siting))
+    members["corridors"] = .array(decisions.corridors.map(corridor))
     members["facts"] = .array(
-      ReportFacts.all(of: result, contest: contest).map { fact in
+      ReportFacts.all(of: result, contest: decisions.contest).map { fact in
         [
           "name": .string(fact.name), "confidence": .string(fact.confidence), "source": .string(fact.source),
         ]
       })
     members["methods"] = .array(
-      PageMethod.lines(for: result, contest: contest, corridors: corridors).map { line in
+      PageMethod.lines(for: result, decisions: decisions).map { line in
         ["section": .string(line.name), "method": .string(line.words), "document": .string(line.document)]
       })
     members["commands"] = commands.json

@@ -6,22 +6,25 @@ import Mustache
 /// The page of a report: one file, no network, light and dark, readable on paper.
 enum Page {
   static func html(
-    of result: CoverageResult, contest: Contest?, corridors: [Corridor], commands: ReportCommands,
-    coast: MapCoast, program: String
+    of result: CoverageResult, decisions: Decisions, commands: ReportCommands, coast: MapCoast,
+    program: String
   ) throws -> String {
     let template = try MustacheTemplate(string: PageTemplate.text)
     var content = try content(of: result, coast: coast, program: program)
     content["executive"] = PageExecutive.content(of: result)
-    content["contest"] = contest.map(PageContest.content)
-    content["corridors"] = PageCorridors.content(corridors, command: commands.corridors)
+    content["contest"] = decisions.contest.map(PageContest.content)
+    content["corridors"] = PageCorridors.content(decisions.corridors, command: commands.corridors)
     content["initCommand"] = commands.scenario
     content["coverageCommand"] = commands.coverage
     content["contestCommand"] = commands.contest
     content["seasons"] = zip(result.seasons, commands.seasons).map { season, command in
       PageSeason.content(season).merging(["command": command.command]) { first, _ in first }
     }
-    content["methods"] = PageMethod.content(of: result, contest: contest, corridors: corridors)
-    content["facts"] = ReportFacts.all(of: result, contest: contest).map {
+    content["siting"] = zip(decisions.siting, commands.siting).map { question, command in
+      PageSiting.content(question).merging(["command": command.command]) { first, _ in first }
+    }
+    content["methods"] = PageMethod.content(of: result, decisions: decisions)
+    content["facts"] = ReportFacts.all(of: result, contest: decisions.contest).map {
       ["name": $0.name, "source": $0.source, "confidence": $0.confidence]
     }
     return template.render(content)

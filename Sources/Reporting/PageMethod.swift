@@ -5,15 +5,13 @@ enum PageMethod {
   /// A method: what it is of, what it is, where more is said.
   typealias Line = (name: String, words: String, document: String)
 
-  static func content(
-    of result: CoverageResult, contest: Contest?, corridors: [Corridor]
-  ) -> [[String: Any]] {
-    lines(for: result, contest: contest, corridors: corridors).map {
+  static func content(of result: CoverageResult, decisions: Decisions) -> [[String: Any]] {
+    lines(for: result, decisions: decisions).map {
       ["name": $0.name, "words": $0.words, "document": $0.document]
     }
   }
 
-  static func lines(for result: CoverageResult, contest: Contest?, corridors: [Corridor]) -> [Line] {
+  static func lines(for result: CoverageResult, decisions: Decisions) -> [Line] {
     let kinds = Set(result.zones.map(\.kind))
     var lines = [
       (
@@ -48,10 +46,17 @@ enum PageMethod {
       lines.append(
         ("Seasons", "the Zone/Date System and POLARIS on the first day of every week", "ice-and-season.md"))
     }
-    if contest != nil {
+    if decisions.contest != nil {
       lines.append(("Who is first", "water parted by the least time, side against side", "contest.md"))
     }
-    if !corridors.isEmpty {
+    if !decisions.siting.isEmpty {
+      lines.append(
+        (
+          "Where sites should stand", "the best of all choices by enumeration or branch and bound, proven",
+          "siting.md"
+        ))
+    }
+    if !decisions.corridors.isEmpty {
       lines.append(
         ("Corridors", "fastest ways of a year's weeks, with straits open and shut", "corridors.md"))
     }

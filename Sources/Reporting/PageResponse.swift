@@ -41,7 +41,7 @@ enum PageResponse {
           "longest": ship.longest.map { "\(Figures.decimals($0.time.hours, 0)) h by \($0.name)" }
             ?? "not known",
           "search": ship.search.map { hours($0) } ?? "not asked for",
-          "base": ship.isAtBase ? "yes" : "no", "met": met(ship),
+          "base": ship.isAtBase ? "yes" : "no", "met": met(ship.conditions),
         ]
       },
       "percentiles": shown.map { coverage -> [String: Any] in
@@ -90,8 +90,9 @@ enum PageResponse {
   }
 
   // The ice and the law that a ship meets.
-  private static func met(_ ship: SeaResponse.Ship) -> String {
-    ship.conditions.map { parameter in
+  /// Ice and law in words.
+  static func met(_ conditions: [CoverageZone.Parameter]) -> String {
+    conditions.map { parameter in
       switch parameter.value {
       case .text(let text): parameter.name == "ice" ? text : "\(parameter.name): \(text)"
       case .number(let value): "\(parameter.name): \(Figures.decimals(value, 1))"

@@ -221,6 +221,7 @@ enum PageTemplate {
     </section>
 
     \(contest)
+    \(siting)
     \(corridors)
     <section class="sheet">
     <h2>Appendix: method and sources</h2>

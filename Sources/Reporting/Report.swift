@@ -17,6 +17,7 @@ public enum Report {
   /// - Parameters:
   ///   - result: what was computed.
   ///   - contest: who is first; nil where the scenario has no sides.
+  ///   - siting: where sites should stand; empty where the scenario does not ask.
   ///   - corridors: pairs of ports with their ways.
   ///   - scenario: the name of the scenario's file, for the commands; nil for the bundled scenario.
   ///   - coast: land and lakes to draw under the map.
@@ -24,12 +25,12 @@ public enum Report {
   ///   - program: name and versions of the program, for the provenance.
   /// - Throws: where a zone cannot be written as GeoJSON.
   public static func files(
-    of result: CoverageResult, contest: Contest? = nil, corridors: [Corridor] = [], scenario: String? = nil,
-    coast: MapCoast, threads: Int, program: String
+    of result: CoverageResult, contest: Contest? = nil, siting: [ScenarioSiting] = [],
+    corridors: [Corridor] = [], scenario: String? = nil, coast: MapCoast, threads: Int, program: String
   ) async throws -> [File] {
     let features = try await ReportFeatures(result, threads: threads)
-    let commands = ReportCommands(
-      file: scenario, result: result, hasContest: contest != nil, hasCorridors: !corridors.isEmpty)
+    let decisions = Decisions(contest: contest, siting: siting, corridors: corridors)
+    let commands = ReportCommands(file: scenario, result: result, decisions: decisions)
     let options = GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed)
     @Sendable func collection(_ name: String, _ features: [Feature]) throws -> File {
       File(name: name, bytes: try GeoJSONWriter.write(FeatureCollection(features), options: options))
@@ -41,7 +42,7 @@ public enum Report {
       { try collection("sea-response.geojson", features.responses) },
       {
         let figures = Figures.json(
-          of: result, contest: contest, corridors: corridors, commands: commands, program: program)
+          of: result, decisions: decisions, commands: commands, program: program)
         return File(name: "figures.json", bytes: figures.bytes(layout: .indented) + [0x0A])
       },
       { File(name: "layers.csv", bytes: Tables.layers(result)) },
@@ -57,12 +58,17 @@ public enum Report {
       { File(name: "bands.csv", bytes: BandTable.bytes(result.bands)) },
       {
         let page = try Page.html(
-          of: result, contest: contest, corridors: corridors, commands: commands, coast: coast,
-          program: program)
+          of: result, decisions: decisions, commands: commands, coast: coast, program: program)
         return File(name: "report.html", bytes: Array(page.utf8))
       },
     ]
     var files = try await parallelMap(makers, threads: threads) { try $0() }
+    if !siting.isEmpty {
+      let choices = try siting.flatMap { try SitingFeatures($0).features(threads: threads) }
+      files += [
+        try collection("siting.geojson", choices), File(name: "siting.csv", bytes: SitingTable.bytes(siting)),
+      ]
+    }
     if let contest {
       let first = try await ContestReport.features(of: contest, threads: threads)
       files += [

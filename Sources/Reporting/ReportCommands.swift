@@ -17,19 +17,24 @@ struct ReportCommands: Sendable {
   let hasBands: Bool
   /// Every year of a way, by its key.
   let seasons: [(id: String, command: String)]
+  /// Every question of where sites should stand, by its key.
+  let siting: [(id: String, command: String)]
 
   /// The commands for a scenario's file; nil for the bundled scenario, which a command writes first.
-  init(file: String?, result: CoverageResult, hasContest: Bool, hasCorridors: Bool) {
+  init(file: String?, result: CoverageResult, decisions: Decisions) {
     let name = Self.word(file ?? "scenario.yaml")
     let coverage = "northwatch coverage \(name) --figures figures.json -o coverage.geojson"
     scenario = file == nil ? "northwatch init \(name)" : nil
     self.coverage = coverage
     hasBands = result.bands != nil
-    contest = hasContest ? "northwatch contest \(name) --table contest.csv -o contest.geojson" : nil
+    contest =
+      decisions.contest != nil ? "northwatch contest \(name) --table contest.csv -o contest.geojson" : nil
     corridors =
-      hasCorridors ? "northwatch corridors \(name) -o corridors.csv --geojson corridors.geojson" : nil
+      decisions.corridors.isEmpty
+      ? nil : "northwatch corridors \(name) -o corridors.csv --geojson corridors.geojson"
     // What the command line cannot ask for alone, the scenario asks for.
     seasons = result.seasons.map { ($0.id, Self.command(for: $0) ?? coverage) }
+    siting = decisions.siting.map { Self.siting($0, file: name) }
   }
 
   /// The members of the figures with the command of each.
@@ -42,6 +47,7 @@ struct ReportCommands: Sendable {
     for (id, command) in seasons { members["seasons \(id)"] = .string(command) }
     if hasBands { members["bands"] = .string(coverage) }
     if let contest { members["contest"] = .string(contest) }
+    for (id, command) in siting { members["siting \(id)"] = .string(command) }
     if let corridors { members["corridors"] = .string(corridors) }
     return .object(members)
   }
@@ -72,7 +78,7 @@ struct ReportCommands: Sendable {
   }
 
   // A word of the shell, in quotes where it needs them.
-  private static func word(_ text: String) -> String {
+  static func word(_ text: String) -> String {
     let plain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.,/:+".contains($0)) }
     return plain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }

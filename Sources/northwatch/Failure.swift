@@ -38,6 +38,7 @@ struct Failure: Error {
     case let known as SeasonError: failure = .badData(known.description)
     case let known as SitingError:
       failure = Failure(code: code(of: known), message: known.description)
+    case let known as ScenarioSitingError: failure = .badData(known.description)
     case let known as ScenarioError: failure = .badData(known.description)
     case let known as CoverageError: failure = .badData(known.description)
     case let known as ComparisonError: failure = .badData(known.description)

@@ -90,8 +90,8 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report", abstract: "Every zone, figure, gap, map and table of a scenario, in a folder.",
     discussion: """
       Without a scenario, the bundled one. The folder gets zones, gaps, routes and sites as GeoJSON, figures.json,
-      tables as CSV, and report.html, a page that needs no network. Where the scenario has sides, who is first
-      as well; where it has corridors, their ways.
+      tables as CSV, and report.html, a page that needs no network. Where the scenario has sides, who is first as well; where
+      it asks where sites should stand, the best choice; where it has corridors, their ways.
 
       Examples:
         northwatch report
@@ -119,11 +119,13 @@ struct ReportCommand: AsyncParsableCommand {
       input.scenario.sides.isEmpty
       ? nil
       : try await input.scenario.contest(data: input.data, threads: threads) { messages.stage($0) }
+    let siting = try await input.scenario.siting(data: input.data, threads: threads) { messages.stage($0) }
     let corridors = try await ways
     messages.stage("writing \(output)")
     let files = try await Report.files(
-      of: result, contest: contest, corridors: corridors, scenario: scenario == nil ? nil : input.fileName,
-      coast: try input.mapCoast(), threads: threads, program: Version.text)
+      of: result, contest: contest, siting: siting, corridors: corridors,
+      scenario: scenario == nil ? nil : input.fileName, coast: try input.mapCoast(), threads: threads,
+      program: Version.text)
     try Output.write(files, into: output, messages: messages)
     for line in Report.summary(of: result) { messages.say(line) }
   }

@@ -23,6 +23,7 @@ struct SiteCommand: AsyncParsableCommand {
 
       Examples:
         northwatch site scenario.yaml --choose 1 --within 24h -o site.geojson
+        northwatch site scenario.yaml --choose 1 --within 48h --asset aops --cell 50km -o site.geojson
         northwatch site scenario.yaml --choose 2 --objective median --gazetteer --speed 14kn --table ranking.csv
         northwatch site scenario.yaml --choose 3 --within 36h --along-coast 150km --ship "Harry DeWolf" --sensitivity
         northwatch site scenario.yaml --choose 3 --within 3h --aircraft CP-140 --candidates ports.csv --budget 900
@@ -42,7 +43,7 @@ struct SiteCommand: AsyncParsableCommand {
   var within: TimeSpan?
 
   @Option(help: "How many of the next best choices are told.")
-  var runnersUp = 4
+  var runnersUp = SitingRequest.usualRunnersUp
 
   @Flag(help: "Look for the nearest times, and speeds, at which another choice is best.")
   var sensitivity = false
@@ -66,14 +67,16 @@ struct SiteCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard choose >= 1 else { throw ValidationError("--choose takes 1 or more") }
-    guard (0...50).contains(runnersUp) else { throw ValidationError("--runners-up takes 0 to 50") }
+    guard SitingRequest.runnersUp.contains(runnersUp) else {
+      throw ValidationError("--runners-up takes 0 to 50")
+    }
     let needsTime = objective == .covering || objective == .backup
     if needsTime, within == nil { throw ValidationError("\(objective.rawValue) needs a time: --within 24h") }
     if !needsTime, within != nil {
       throw ValidationError(
         "--within means nothing to \(objective.rawValue), where all times count; leave it out")
     }
-    if let within, !(within.seconds > 0 && within.hours <= 24 * 366) {
+    if let within, !(within.seconds > 0 && within <= SitingRequest.longestTime) {
       throw ValidationError("--within takes more than 0h and at most a year")
     }
     if sensitivity, !needsTime {
@@ -103,11 +106,7 @@ struct SiteCommand: AsyncParsableCommand {
     messages.stage("reading the scenario")
     let read = try ScenarioInput(path: scenario)
     let work = try await SiteWork(self, read.scenario, read.data, messages)
-    var conditions: SeaConditions?
-    if let ship = work.ship {
-      conditions = try ice.conditions(
-        openWater: ship.speed, platform: ship.platform, data: read.data, messages: messages)
-    }
+    let conditions = try work.conditions()
     messages.stage(
       "times from \(work.candidates.count) candidates to \(work.demand.positions.count) points of demand")
     let study = try await work.study(
@@ -125,10 +124,9 @@ struct SiteCommand: AsyncParsableCommand {
     var months: [SiteWork.Month] = []
     if byMonth != nil { months = try await work.months(files: try iceMonths.map(IceMonths.files) ?? [:]) }
     messages.stage("writing")
-    let features = SiteFeatures(
+    let features = SitingFeatures(
       study: study, goal: work.goal, problem: problem, answer: answer, sensitivity: turns,
-      movers: work.movers(conditions),
-      conditions: conditions, iceFile: ice.ice.map(Input.name), land: work.ship == nil ? nil : water.landName)
+      movers: work.movers(conditions), water: work.water(conditions))
     try output.write(FeatureCollection(try features.features(threads: threads.threads)))
     if let table { try Output.write(features.ranking(), to: table) }
     if let byMonth { try Output.write(SiteWork.table(months, features), to: byMonth) }

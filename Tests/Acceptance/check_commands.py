@@ -108,6 +108,22 @@ def check_season(folder, command, key):
                 say(f"season {key}, week {week['week']}: another {name}")
 
 
+def check_siting(folder, command, key):
+    question = next(q for q in figures["siting"] if q["id"] == key)
+    made = json.loads((folder / re.search(r"-o (\S+)", command).group(1)).read_text())["features"]
+    whole = made[0]["properties"]
+    for member, value in question.items():
+        if member not in ("id", "asset", "chosen") and whole[member] != value:
+            say(f"siting {key}: {member} is not what the command computes")
+    chosen = [f["properties"] for f in made if f["properties"]["kind"] == "chosen-site"]
+    if [(c["name"], c["adds"], c["gain_alone"]) for c in chosen] != [tuple(c.values()) for c in question["chosen"]]:
+        say(f"siting {key}: the sites add something else")
+    own = [row for row in table(report / "siting.csv") if row.pop("question") == key]
+    rows = table(folder / re.search(r"--table (\S+)", command).group(1))
+    if [{name: row[name] for name in own[0]} for row in rows] != own:
+        say(f"siting {key}: the ranking is not that of siting.csv")
+
+
 with tempfile.TemporaryDirectory() as made:
     folder = pathlib.Path(made) / "work"
     if len(sys.argv) > 3:
@@ -131,6 +147,9 @@ with tempfile.TemporaryDirectory() as made:
             check_contest(folder)
         elif " corridors " in command:
             check_corridors(folder)
+        elif " site " in command:
+            for section in sections:
+                check_siting(folder, command, section.split(maxsplit=1)[1])
         elif " season " in command:
             for section in sections:
                 check_season(folder, command, section.split(maxsplit=1)[1])

@@ -17,6 +17,8 @@ from collections import defaultdict
 NUMBER = re.compile(r"(?<![\w.,-])[−-]?\d+(?:\.\d+)?(?![\w.])")
 UNIT = re.compile(r"\s*(km²|km|kn|h|%)(?!\w)")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+# What has its unit beside it, in the member unit.
+MEASURED = {"value", "bound", "root_bound", "without", "behind", "adds", "gain_alone"}
 DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -31,22 +33,25 @@ class Figures:
         # Only what can hide a number is looked for in words.
         self.numbered = sorted((s for s in self.strings if any(c.isdigit() for c in s)), key=len, reverse=True)
 
-    def collect(self, value, key, names):
+    def collect(self, value, key, names, beside=""):
         if isinstance(value, dict):
+            beside = value.get("unit", beside)
             own = {v for v in value.values() if isinstance(v, str)}
             self.strings |= own
             for member, part in value.items():
-                self.collect(part, member, names | own)
+                self.collect(part, member, names | own, beside)
         elif isinstance(value, list):
             for part in value:
                 if isinstance(part, str):
                     self.strings.add(part)
                 else:
-                    self.collect(part, key, names)
+                    self.collect(part, key, names, beside)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             # A band's kind says its unit.
             banded = key in ("value", "low", "high", "threshold")
-            if banded:
+            if beside and key in MEASURED:
+                key = f"{key}_{beside}"
+            elif banded:
                 gap = any("gap" in name for name in names)
                 key = "share" if "share-of-area" in names else "area_km2" if gap else "time_h"
             for unit, number in self.readings(key, value):

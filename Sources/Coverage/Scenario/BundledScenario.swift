@@ -114,6 +114,11 @@ public enum BundledScenario {
       halifax-yokohama:        {from: Halifax, to: Yokohama, via: [Resolute Bay], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000}
       prince-rupert-rotterdam: {from: Prince Rupert, to: Rotterdam, via: [Resolute Bay], year: 2027, speed: 14kn, ice-class: PC5, tonnage: 20000}
 
+    # Where sites should stand: northwatch site. The candidates are the sites of the roles base and alternative, what stands are
+    # the other sites with ships; cells of 25km take longer and change shares by less than a hundredth.
+    siting:
+      base: {choose: 1, objective: covering, within: 48h, asset: aops, cell: 50km, runners-up: 4}
+
     # Who is first where: northwatch contest. A side has assets of the scenario by their keys, or sites and assets of its own.
     # An asset keeps within its radius of action, out and back. What stands where is an assumption of this scenario.
     sides:

@@ -43,6 +43,8 @@ public struct Scenario: Sendable {
   let searchEffort: SearchEffort?
   let seasons: [SeasonRequest]
   let corridorRequests: [CorridorRequest]
+  /// Questions of where sites should stand, in order.
+  public let sitingRequests: [SitingRequest]
   /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.
   var seaChart: SeaChart?
 
@@ -89,7 +91,7 @@ public struct Scenario: Sendable {
     let keys = [
       "northwatch", "name", "summary", "area", "tolerance", "radar", "sites", "assets", "sensors", "routes",
       "zones", "places", "sea-response", "seasons", "sides", "contest", "bands", "decisions",
-      "corridors",
+      "corridors", "siting",
     ]
     let members = try root.members(allowed: keys)
     func required(_ key: String) throws(ScenarioError) -> ScenarioNode {
@@ -139,6 +141,8 @@ public struct Scenario: Sendable {
     seasons = try members["seasons"].map { (node) throws(ScenarioError) in try reader.seasons(node) } ?? []
     corridorRequests =
       try members["corridors"].map { (node) throws(ScenarioError) in try reader.corridors(node) } ?? []
+    sitingRequests =
+      try members["siting"].map { (node) throws(ScenarioError) in try reader.sitingRequests(node) } ?? []
     responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
     searchEffort = try reader.searchEffort(members["sea-response"])
     seaChart = reader.seaChart

@@ -2,23 +2,6 @@ import Geography
 import Navigation
 import Siting
 
-/// A place that may be chosen, or one that stands already.
-public struct SitingPlace: Sendable, Hashable {
-  /// Its name.
-  public let name: String
-  /// Where it is.
-  public let position: Position
-  /// What it costs; 0 where costs do not matter.
-  public let cost: Double
-
-  /// A place.
-  public init(name: String, position: Position, cost: Double = 0) {
-    self.name = name
-    self.position = position
-    self.cost = cost
-  }
-}
-
 /// What is chosen, and how good that is.
 public struct SitingGoal: Sendable, Hashable {
   /// What the sites are to be best at.

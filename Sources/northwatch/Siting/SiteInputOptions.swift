@@ -44,7 +44,7 @@ struct SiteInputOptions: ParsableArguments {
   var weight = "weight"
 
   @Option(help: "The width of the cells of the area: 25km when left out.", transform: quantity)
-  var cell = Distance.kilometres(25)
+  var cell = SitingRequest.usualCell
 
   @OptionGroup var columns: ColumnOptions
 
@@ -56,7 +56,7 @@ struct SiteInputOptions: ParsableArguments {
     if budget != nil, !candidate.isEmpty || gazetteer || alongCoast != nil {
       throw ValidationError("--budget takes the candidates of --candidates FILE alone: no others have costs")
     }
-    if !(1...1000).contains(cell.kilometres) { throw ValidationError("--cell takes 1km to 1000km") }
+    if !SitingRequest.cells.contains(cell) { throw ValidationError("--cell takes 1km to 1000km") }
     if let alongCoast, !(1...2000).contains(alongCoast.kilometres) {
       throw ValidationError("--along-coast takes 1km to 2000km")
     }
@@ -77,7 +77,6 @@ struct SiteInputOptions: ParsableArguments {
   ) throws -> [SitingPlace] {
     var places: [SitingPlace] = []
     func add(_ name: String, _ position: Position, cost: Double = 0) {
-      guard !(places + existing).contains(where: { $0.position == position }) else { return }
       places.append(SitingPlace(name: name, position: position, cost: cost))
     }
     if let candidates {
@@ -108,11 +107,9 @@ struct SiteInputOptions: ParsableArguments {
       }
     }
     if candidates == nil, candidate.isEmpty, !gazetteer, alongCoast == nil {
-      for site in scenario.sites where ["base", "alternative"].contains(site.role) {
-        add(site.name, site.position)
-      }
+      places += scenario.sites.sitingCandidates
     }
-    return places
+    return SitingPlace.distinct(places, besides: existing)
   }
 
   /// What stands already.
@@ -120,10 +117,7 @@ struct SiteInputOptions: ParsableArguments {
     -> [SitingPlace]
   {
     if fixed.isEmpty {
-      return scenario.sites.filter { site in
-        !["base", "alternative"].contains(site.role)
-          && scenario.assets.contains { $0.site.id == site.id && ($0.flies ? aircraft : ships) }
-      }.map { SitingPlace(name: $0.name, position: $0.position) }
+      return scenario.sites.sitingExisting(of: scenario.assets, ships: ships, aircraft: aircraft)
     }
     if fixed.map({ $0.text.lowercased() }) == ["none"] { return [] }
     return try fixed.map { try resolved($0, in: scenario, data) }.map {
@@ -134,9 +128,7 @@ struct SiteInputOptions: ParsableArguments {
   private func resolved(
     _ place: PlaceArgument, in scenario: Scenario, _ data: ReferenceData
   ) throws -> NamedPosition {
-    let text = place.text.lowercased()
-    if let site = scenario.sites.first(where: { $0.id.lowercased() == text || $0.name.lowercased() == text })
-    {
+    if let site = scenario.sites.named(place.text) {
       return NamedPosition(name: site.name, position: site.position)
     }
     return try place.resolved(in: data)

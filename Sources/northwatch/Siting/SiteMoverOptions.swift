@@ -7,6 +7,12 @@ import Navigation
 
 /// How demand is reached: by a ship, by an aircraft, or by whichever of them is sooner.
 struct SiteMoverOptions: ParsableArguments {
+  @Option(
+    help:
+      "A ship or an aircraft of the scenario, by its key: its speed, range, endurance and reaction, and the ice and the law that the scenario gives it, unless --ice or --date say others."
+  )
+  var asset: String?
+
   @OptionGroup var ship: ShipOptions
 
   @Option(help: "Time from the order to the ship's departure: 0h when left out.", transform: quantity)
@@ -30,6 +36,13 @@ struct SiteMoverOptions: ParsableArguments {
     for time in [reaction, airReaction] where !(time.seconds >= 0 && time.hours <= 24 * 366) {
       throw ValidationError("a reaction takes 0h to a year")
     }
+    if asset != nil {
+      guard ship.ship == nil, ship.speed == nil, !flies, reaction.seconds == 0 else {
+        throw ValidationError(
+          "--asset has its own speed and reaction: leave out --ship, --speed, --reaction, --aircraft and --air-speed"
+        )
+      }
+    }
     if aircraft == nil, airSpeed == nil, airReaction.seconds > 0 {
       throw ValidationError("--air-reaction needs --aircraft NAME or --air-speed 350kn")
     }
@@ -40,12 +53,49 @@ struct SiteMoverOptions: ParsableArguments {
   /// Whether a ship is asked for.
   var sails: Bool { ship.ship != nil || ship.speed != nil || !flies }
 
-  /// A ship's figures: those of the options, else of the scenario's first ship.
+  /// A ship's figures: those of the options or of an asset, else of the scenario's first ship.
   struct Ship {
     let name: String
     let speed: Speed
     let platform: Platform?
     let reaction: TimeSpan
+    /// Farther than this she cannot go one way; nil without a limit.
+    let farthest: Distance?
+    /// The ice and law that the scenario gives her; nil where it is not asked.
+    let own: SitingAsset?
+
+    init(name: String, speed: Speed, platform: Platform?, reaction: TimeSpan) {
+      self.name = name
+      self.speed = speed
+      self.platform = platform
+      self.reaction = reaction
+      farthest = platform?.range
+      own = nil
+    }
+
+    init(_ asset: SitingAsset, data: ReferenceData) {
+      name = asset.name
+      speed = asset.speed
+      platform = try? data.platform(named: asset.name)
+      reaction = asset.reaction
+      farthest = asset.farthest
+      own = asset
+    }
+  }
+
+  /// The asset of the scenario, where one is named.
+  func chosenAsset(of scenario: Scenario) throws -> SitingAsset? {
+    guard let asset else { return nil }
+    guard let found = scenario.assets.first(where: { $0.id == asset }) else {
+      throw Failure.badData(
+        "there is no asset “\(asset)” in the scenario (there are "
+          + "\(scenario.assets.map(\.id).joined(separator: ", ")))")
+    }
+    guard let chosen = scenario.sitingAsset(found) else {
+      throw Failure.badData(
+        "the speed of \(found.platform) is not known; give it at the asset “\(asset)” of the scenario")
+    }
+    return chosen
   }
 
   func chosenShip(of scenario: Scenario, data: ReferenceData) throws -> Ship {
@@ -76,9 +126,8 @@ struct SiteMoverOptions: ParsableArguments {
     guard let speed = airSpeed ?? platform?.cruiseSpeed ?? platform?.maximumSpeed else {
       throw Failure.badData("no speed of “\(platform?.name ?? "")” is known; give one with --air-speed")
     }
-    let byEndurance = platform?.endurance.map { Distance(metres: speed.metresPerSecond * $0.seconds) }
-    let limits = [platform?.range, byEndurance].compactMap { $0 }
     return SitingMover(
-      aircraft: platform?.name ?? "an aircraft", speed: speed, reaction: airReaction, farthest: limits.min())
+      aircraft: platform?.name ?? "an aircraft", speed: speed, reaction: airReaction,
+      farthest: SitingMover.farthest(range: platform?.range, endurance: platform?.endurance, at: speed))
   }
 }

@@ -1,6 +1,7 @@
 import Coverage
 import Foundation
 import GeoData
+import GeoJSON
 import Geography
 import Navigation
 import Reporting
@@ -29,15 +30,23 @@ struct SiteWork {
     goal = SitingGoal(
       objective: command.objective, within: command.within, choose: command.choose,
       budget: command.input.budget, ranking: 1 + command.runnersUp)
-    ship = mover.sails ? try mover.chosenShip(of: scenario, data: data) : nil
-    flight = try mover.flight(data: data)
+    if let asset = try mover.chosenAsset(of: scenario) {
+      ship = asset.flies ? nil : SiteMoverOptions.Ship(asset, data: data)
+      flight = asset.flies ? asset.mover(on: nil) : nil
+      if asset.flies, command.ice.ice != nil || command.ice.date != nil || command.byMonth != nil {
+        throw Failure(code: EX_USAGE, message: "ice and law are for ships, and \(asset.name) flies")
+      }
+    } else {
+      ship = mover.sails ? try mover.chosenShip(of: scenario, data: data) : nil
+      flight = try mover.flight(data: data)
+    }
     messages.stage("cutting the demand")
     demand = try await command.input.demand(of: scenario, threads: command.threads.threads)
     let needsLand = ship != nil || command.input.alongCoast != nil
     let chart = needsLand ? try command.water.chart(data: data, messages: messages) : nil
     self.chart = chart
     existing = try command.input.existing(
-      of: scenario, ships: mover.sails, aircraft: mover.flies, data: data)
+      of: scenario, ships: ship != nil, aircraft: flight != nil, data: data)
     candidates = try command.input.places(
       of: scenario, near: demand, land: chart?.land ?? [], besides: existing, data: data)
     guard !candidates.isEmpty else {
@@ -51,6 +60,32 @@ struct SiteWork {
     }
   }
 
+  /// The ice and the law that the ship meets: her own in the scenario, unless options say others.
+  func conditions() throws -> SeaConditions? {
+    guard let ship else { return nil }
+    if let own = ownWater { return own.conditions }
+    return try command.ice.conditions(
+      openWater: ship.speed, platform: ship.platform, data: data, messages: messages)
+  }
+
+  /// What is to be said of land, ice and law.
+  func water(_ conditions: SeaConditions?) -> JSONObject {
+    let land = command.water.landName
+    if let own = ownWater { return SitingFeatures.water(of: own, land: land) }
+    var properties: JSONObject = [:]
+    guard ship != nil else { return properties }
+    properties["land"] = .string(land)
+    if let conditions {
+      SeaProperties.conditions(conditions, file: command.ice.ice.map(Input.name), in: &properties)
+    }
+    return properties
+  }
+
+  // The asset of the scenario that says what the ship meets.
+  private var ownWater: SitingAsset? {
+    command.ice.ice == nil && command.ice.date == nil ? ship?.own : nil
+  }
+
   /// The ship in conditions, and the aircraft.
   func movers(_ conditions: SeaConditions?) -> [SitingMover] {
     var movers: [SitingMover] = []
@@ -58,7 +93,7 @@ struct SiteWork {
       movers.append(
         SitingMover(
           ship: ship.name, chart: chart, conditions: conditions ?? SeaConditions(openWater: ship.speed),
-          reaction: ship.reaction, farthest: ship.platform?.range))
+          reaction: ship.reaction, farthest: ship.farthest))
     }
     if let flight { movers.append(flight) }
     return movers
@@ -118,7 +153,7 @@ struct SiteWork {
   }
 
   /// The table of the months.
-  static func table(_ months: [Month], _ features: SiteFeatures) -> [UInt8] {
+  static func table(_ months: [Month], _ features: SitingFeatures) -> [UInt8] {
     CommaTable.bytes(
       ["month", "sites", "value", "unit", "bound", "without", "runner_up", "runner_up_value", "why_none"],
       months.map { month in
@@ -127,9 +162,11 @@ struct SiteWork {
         }
         let next = answer.ranking.dropFirst().first
         return [
-          String(month.month), SiteFeatures.names(answer.best, study), SiteFeatures.text(answer.best.value),
-          features.unit, SiteFeatures.text(answer.bound), SiteFeatures.text(answer.withoutChoice),
-          next.map { SiteFeatures.names($0, study) } ?? "", next.map { SiteFeatures.text($0.value) } ?? "",
+          String(month.month), SitingFeatures.names(answer.best, study),
+          SitingFeatures.text(answer.best.value),
+          features.unit, SitingFeatures.text(answer.bound), SitingFeatures.text(answer.withoutChoice),
+          next.map { SitingFeatures.names($0, study) } ?? "",
+          next.map { SitingFeatures.text($0.value) } ?? "",
           "",
         ]
       })

@@ -49,6 +49,7 @@ extension Scenario {
     var answers: [ScenarioSiting] = []
     for request in sitingRequests {
       stage("choosing sites: \(request.id), \(request.candidates.count) candidates")
+      // An asset without a speed is refused when the scenario is read.
       guard let asset = sitingAsset(request.asset), let mover = asset.mover(on: chart) else { continue }
       let demand = try await SitingDemand.cells(of: self, width: request.cell, threads: threads)
       do {

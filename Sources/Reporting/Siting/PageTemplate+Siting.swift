@@ -12,7 +12,7 @@ extension PageTemplate {
     <tr><th>Chosen site</th><th class="n">adds to all others, {{unit}}</th><th class="n">adds alone to what stands, {{unit}}</th></tr>
     {{#chosen}}<tr><td>{{name}}</td><td class="n">{{adds}}</td><td class="n">{{alone}}</td></tr>
     {{/chosen}}</table>
-    <p class="note">Demand is {{points}} cells of the area, {{cell}} km wide, each by its middle{{#hasOnLand}}; {{onLand}} more lie on land{{/hasOnLand}}{{#hasOutOfReach}}; {{outOfReach}} more are reached from nowhere{{/hasOutOfReach}}. {{conditions}}; reaction time included. What stands: {{standing}}.{{#hasLeft}} No candidates for want of water: {{left}}.{{/hasLeft}} {{#hasTimes}}Worst and mean time are over all demand.{{/hasTimes}}{{^hasTimes}}No choice reaches all demand, so there is no worst or mean time.{{/hasTimes}} Candidates, and the demand gained, are in siting.geojson, the ranking in siting.csv.</p>
+    <p class="note">Demand is {{points}} cells of the area, {{cell}} km wide, each by its middle{{#hasOnLand}}; {{onLand}} more lie on land{{/hasOnLand}}{{#hasOutOfReach}}; {{outOfReach}} more are reached from nowhere{{/hasOutOfReach}}. {{conditions}}; reaction time included. What stands: {{standing}}.{{#hasLeft}} No candidates for want of water: {{left}}.{{/hasLeft}} {{#hasTimes}}Worst and mean time are over all demand.{{/hasTimes}}{{^hasTimes}}None of these reaches all demand, so there is no worst or mean time.{{/hasTimes}} Candidates, and the demand gained, are in siting.geojson, the ranking in siting.csv.</p>
     <p class="command"><code>{{command}}</code></p>
     </section>
     {{/siting}}

@@ -5,17 +5,24 @@ import Siting
 
 /// A choice as features: the whole with its proof, the sites, the candidates, and the demand gained.
 package struct SitingFeatures {
+  /// The times from candidates and existing sites to demand.
   package let study: SitingStudy
+  /// What is chosen.
   package let goal: SitingGoal
+  /// The problem in numbers.
   package let problem: SitingProblem
+  /// The best choice with its proof, and the next best.
   package let answer: SitingAnswer
+  /// What would turn the choice; nil where that was not looked for.
   package let sensitivity: SitingSensitivity?
+  /// What reaches demand from the sites.
   package let movers: [SitingMover]
   /// What is to be said of land, ice and law; empty where no ship sails.
   package let water: JSONObject
   /// The key of a scenario's question; nil where the command line asks.
   package let question: String?
 
+  /// A choice from its parts.
   package init(
     study: SitingStudy, goal: SitingGoal, problem: SitingProblem, answer: SitingAnswer,
     sensitivity: SitingSensitivity? = nil, movers: [SitingMover], water: JSONObject, question: String? = nil

@@ -28,7 +28,7 @@ struct WorkTests {
         "area-parts.csv", "bands.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
         "places.csv", "report.html", "route-response.csv", "routes.csv", "routes.geojson",
-        "sea-response-times.csv",
+        "sea-response-months.csv", "sea-response-times.csv",
         "sea-response.csv", "sea-response.geojson", "seasons.csv",
         "sites.geojson",
         "zones.geojson",

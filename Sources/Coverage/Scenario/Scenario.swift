@@ -41,6 +41,8 @@ public struct Scenario: Sendable {
   let responseTolerance: Distance
   /// What ships search where they arrive; nil where that is not asked for.
   let searchEffort: SearchEffort?
+  /// The ships month by month; empty where the response is not asked for by month.
+  let responseMonths: [ResponseMonth]
   let seasons: [SeasonRequest]
   let corridorRequests: [CorridorRequest]
   /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.
@@ -141,6 +143,7 @@ public struct Scenario: Sendable {
       try members["corridors"].map { (node) throws(ScenarioError) in try reader.corridors(node) } ?? []
     responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
     searchEffort = try reader.searchEffort(members["sea-response"])
+    responseMonths = try reader.responseMonths(members["sea-response"])
     seaChart = reader.seaChart
     files = reader.files
     self.requests = requests

@@ -16,6 +16,7 @@ enum PageResponseMonths {
     return [
       "shares": shares.map { ["share": Figures.decimals($0 * 100, 0) + " %"] },
       "hours": hours.map { ["hours": Figures.decimals($0, 0)] }, "rows": rows,
+      "law": response.months.contains { $0.lawDay != nil },
     ]
   }
 
@@ -43,6 +44,6 @@ extension PageTemplate {
     <tr><th>Canada's ships in</th><th>Ice</th>{{#shares}}<th class="n">{{share}} of the area after</th>{{/shares}}{{#hours}}<th class="n">within {{hours}} h</th>{{/hours}}<th class="n">Never</th></tr>
     {{#rows}}<tr><td>{{name}}</td><td class="scope">{{ice}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}{{#within}}<td class="n">{{share}}</td>{{/within}}<td class="n">{{never}}</td></tr>
     {{/rows}}</table>
-    <p class="note">Each month for itself, as if its ice stayed for the whole way; all cases are in sea-response-months.csv.</p>{{/months}}
+    <p class="note">Each month for itself, as if its ice stayed for the whole way{{#law}}, and by the law of its 15th for ships with a date{{/law}}; all cases are in sea-response-months.csv.</p>{{/months}}
     """
 }

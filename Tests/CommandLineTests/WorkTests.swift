@@ -35,6 +35,8 @@ struct WorkTests {
       ])
     let page = try program.read("northwatch-report/report.html")
     #expect(page.contains("Small &amp; &lt;quick&gt;") && !page.contains("http"))
+    // What the scenario does not have has no section.
+    #expect(!page.contains("<h2>Response by sea") && !page.contains("<h2>Share reached by air"))
     for name in files where name.hasSuffix("json") && name != "figures.json" {
       #expect(try program.shell("$N inspect northwatch-report/\(name)").output.contains("valid GeoJSON"))
     }

@@ -132,7 +132,9 @@ extension Scenario {
       over: area, samples: samples, times: over, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
       tolerance: responseTolerance, search: searchEffort, threads: threads)
     response.months = try await survey.months(
-      responseMonths, samples: samples, times: over, threads: threads, stage: stage)
+      responseMonths, samples: samples, along: Array(zip(self.routes, routes)), times: times,
+      threads: threads,
+      stage: stage)
     let along = survey.comers(times.map { Array($0.suffix(middles.count)) })
     let bands = survey.responseBands(over, settings: bandSettings, decisions: decisions)
     return (zones, try await survey.arrivals(threads: threads), response, along, bands)

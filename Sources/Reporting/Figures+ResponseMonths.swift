@@ -34,6 +34,13 @@ extension Figures {
               }),
           ]
         }),
+      "routes": .array(
+        month.routes.map { route in
+          [
+            "id": .string(route.id), "name": .string(route.name),
+            "answers": .array(route.answers.map(answer)),
+          ]
+        }),
     ]
   }
 }

@@ -21,4 +21,24 @@ extension Tables {
     }
     return CommaTable.bytes(head, rows)
   }
+
+  /// How soon the first ship is along each route, month by month.
+  static func routeMonths(_ result: CoverageResult) -> [UInt8] {
+    let head: [String] =
+      ["month", "ice", "ice_assumed", "law_of", "route", "scope", "first", "share_reached"]
+      + RouteResponse.shares.map { "within_\(number(100 * $0, 0))_h" }
+    let rows = (result.seaResponse?.months ?? []).flatMap { month in
+      month.routes.flatMap { route in
+        route.answers.map { answer -> [String] in
+          let met: [String] = [
+            "\(month.month)", month.ice, month.isAssumed ? "yes" : "no", month.lawDay ?? "", route.id,
+            answer.scope.rawValue, answer.first ?? "", number(answer.reached, 8),
+          ]
+          let times: [String] = answer.times.map { $0.map { number($0.total.hours, 3) } ?? "" }
+          return met + times
+        }
+      }
+    }
+    return CommaTable.bytes(head, rows)
+  }
 }

@@ -27,7 +27,8 @@ struct WorkTests {
       files.sorted() == [
         "area-parts.csv", "bands.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
-        "places.csv", "report.html", "route-response.csv", "routes.csv", "routes.geojson",
+        "places.csv", "report.html", "route-response-months.csv", "route-response.csv", "routes.csv",
+        "routes.geojson",
         "sea-response-months.csv", "sea-response-times.csv",
         "sea-response.csv", "sea-response.geojson", "seasons.csv",
         "sites.geojson",

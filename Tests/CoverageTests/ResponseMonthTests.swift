@@ -24,6 +24,7 @@ struct ResponseMonthTests {
     sea-response: {tolerance: 5km, ice-months: {folder: ice, assume: "10:medium first-year"}}
     zones:
       - {kind: range-ring, of: middle, distances: [100km]}
+    routes: {north: {waypoints: [[-150, 79.6], [-150, 80.4]]}}
     """
 
   private static func ice(from south: Double, _ properties: String = "{}") -> String {
@@ -129,8 +130,29 @@ struct ResponseMonthTests {
       #expect(try coverage(response, month, .canada).percentiles == usual.percentiles)
     }
     #expect(try coverage(response, 7, .canada, withBase: false).never == 1)
+    try checkRoute(response)
     #expect(
       response.months[0].ships.map { $0.conditions.contains(.init("ice_class", "PC5")) } == [true, false])
+  }
+
+  // Along the meridian of Canada's ship, 44.66 km to its south and to its north; pieces are 10 km or less.
+  private func checkRoute(_ response: SeaResponse) throws {
+    func answer(_ month: Int) throws -> RouteResponse.Answer {
+      let route = try #require(response.months[month - 1].routes.first)
+      #expect(route.id == "north" && route.answers.map(\.scope) == [.canada, .allies])
+      return try #require(route.answers.first)
+    }
+    let half = 22.33 / 1.852
+    for (month, knots) in [(1, 2.3), (2, 2.3), (4, 10), (12, 10)] {
+      let found = try answer(month)
+      #expect(found.reached == 1 && found.way == .sea)
+      let slack = 5 / 1.852 / knots + 0.01
+      #expect(abs(try #require(found.times.first??.total).hours - (half / knots + 2)) < slack)
+      #expect(abs(try #require(found.times.last??.total).hours - (2 * half / knots + 2)) < slack)
+    }
+    // In March three quarters of it lie south of the ice.
+    let march = try answer(3)
+    #expect(abs(march.reached - 0.75) < 0.06 && march.times.last == .some(nil))
   }
 
   @Test("keeps to the law of the 15th for a ship with a date")
@@ -160,16 +182,19 @@ struct ResponseMonthTests {
     let data = try ReferenceData()
     var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
     scenario.seaChart = SeaChart(land: [])
-    let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
-    let response = try #require(result.seaResponse)
-    for month in response.months {
-      let found = try #require(month.coverages.first)
-      #expect(found.never == ((8...11).contains(month.month) ? 0 : 1), "\(month.name)")
-      #expect(month.lawDay == "15 \(month.name)")
+    for month in scenario.responseMonths {
+      let zones = try #require(month.ships.first).conditions.zonesInSeason
+      #expect(zones.contains(9) == (8...11).contains(month.month))
     }
     // From December to May no zone is open: one kind.
     let waters = scenario.responseMonths.map(\.waters)
     #expect(Set([12, 1, 2, 3, 4, 5].map { waters[$0 - 1] }).count == 1 && Set(waters).count > 2)
+    // Before the zone opens, and after.
+    scenario.responseMonths.removeAll { ![7, 8].contains($0.month) }
+    let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
+    let response = try #require(result.seaResponse)
+    #expect(response.months.map { $0.coverages.first?.never } == [1, 0])
+    #expect(response.months.map(\.lawDay) == ["15 July", "15 August"])
     #expect(result.assumptions.contains { $0.contains("by the law of its 15th") })
   }
 

@@ -20,6 +20,7 @@ struct ResponseMonthsReportTests {
     sites: {ocean: {position: [-150, 80], role: base}}
     assets: {ship: {site: ocean, platform: Harry DeWolf class, speed: 10kn, reaction: 2h, date: 2027-08-20}}
     sea-response: {tolerance: 5km\(months)}
+    routes: {short: {waypoints: [[-150.1, 80], [-149.9, 80]]}}
     zones:
       - {kind: range-ring, of: ocean, distances: [10km]}
     """
@@ -78,6 +79,16 @@ struct ResponseMonthsReportTests {
       let never = try #require(first["share_never_reached"] as? Double)
       #expect(number == 2 ? abs(never - 0.4) < 0.05 : never == 0)
     }
+    // Less than 4 km of a route about the ship, in one piece: she is there when she leaves.
+    let routes = try CSV<Named>(
+      string: String(decoding: try bytes("route-response-months.csv"), as: UTF8.self))
+    #expect(routes.rows.map { $0["month"] } == (1...12).flatMap { ["\($0)", "\($0)"] })
+    for row in routes.rows {
+      #expect(row["route"] == "short" && row["share_reached"] == "1")
+      #expect(abs((row["within_50_h"].flatMap(Double.init) ?? 0) - 2) < 0.11)
+    }
+    let along = try #require((months.last?["routes"] as? [[String: Any]])?.first)
+    #expect(along["id"] as? String == "short" && (along["answers"] as? [[String: Any]])?.count == 2)
     let page = String(decoding: try bytes("report.html"), as: UTF8.self)
     #expect(
       page.contains("Canada's ships in") && page.contains("<td class=\"scope\">03 &lt;thick&gt;.json</td>"))

@@ -13,6 +13,8 @@ extension SeaResponse {
     public let ships: [MonthShip]
     /// With the ships at bases and without them, for Canada alone and with allies.
     public let coverages: [MonthCoverage]
+    /// How soon the first ship is along each of the scenario's routes.
+    public let routes: [MonthRoute]
 
     /// The day whose law ships keep to; nil where none does.
     public var lawDay: String? {
@@ -37,6 +39,16 @@ extension SeaResponse {
     public let asset: String
     /// Ice, ice class, day.
     public let conditions: [CoverageZone.Parameter]
+  }
+
+  /// A route in a month.
+  public struct MonthRoute: Sendable, Hashable {
+    /// The route's key.
+    public let id: String
+    /// Its name.
+    public let name: String
+    /// By sea over the whole of it, for Canada alone and with allies; none of those who have no ship.
+    public let answers: [RouteResponse.Answer]
   }
 
   /// The response of some of the ships in a month.

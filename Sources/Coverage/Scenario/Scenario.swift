@@ -42,7 +42,7 @@ public struct Scenario: Sendable {
   /// What ships search where they arrive; nil where that is not asked for.
   let searchEffort: SearchEffort?
   /// The ships month by month; empty where the response is not asked for by month.
-  let responseMonths: [ResponseMonth]
+  var responseMonths: [ResponseMonth]
   let seasons: [SeasonRequest]
   let corridorRequests: [CorridorRequest]
   /// The coast: the bundled one where it was needed to read the scenario, or another that is put in its place.

@@ -33,18 +33,22 @@ extension SeaSurvey {
   /// - Parameters:
   ///   - months: the ships as they sail in each month, in this survey's order.
   ///   - samples: where times and shares are read off.
-  ///   - times: the ships' times at the samples in this survey, which hold where nobody meets ice or law.
+  ///   - routes: along which it is asked for too, with their pieces.
+  ///   - times: the ships' times in this survey at the samples and then the middles of the pieces, which hold where nobody
+  ///     meets ice or law.
   ///   - threads: how many searches are done at once; the answer is the same.
   ///   - stage: is told what begins.
   /// - Complexity: that of a survey for every kind of month.
   func months(
-    _ months: [ResponseMonth], samples: AreaSamples, times: [[TimeSpan?]], threads: Int,
-    stage: @Sendable (String) -> Void
+    _ months: [ResponseMonth], samples: AreaSamples,
+    along routes: [(route: ScenarioRoute, pieces: RoutePieces)],
+    times: [[TimeSpan?]], threads: Int, stage: @Sendable (String) -> Void
   ) async throws -> [SeaResponse.Month] {
     let water = ResponseTable(ships: ships, samples: samples, parts: [], times: times).water
+    let positions = samples.positions + routes.flatMap(\.pieces.middles)
     let kinds = SeaCourses.grouped(months) { $0.waters.joined(separator: "\n") }
     if !kinds.isEmpty { stage("response by sea in \(kinds.count) kinds of months") }
-    var known: [Int: [SeaResponse.MonthCoverage]] = [:]
+    var known: [Int: (coverages: [SeaResponse.MonthCoverage], routes: [SeaResponse.MonthRoute])] = [:]
     for kind in kinds.map(\.members) {
       let isOpen = (kind[0].ships + ships.map(\.ship)).allSatisfy { $0.water == SeaShip.openWater }
       let own =
@@ -52,17 +56,23 @@ extension SeaSurvey {
         ? (survey: self, times: times)
         : try await Self.following(
           zip(ships, kind[0].ships).map { (asset: $0.asset, ship: $1) }, on: chart, reaches: [], places: [],
-          to: samples.positions, threads: threads)
+          to: positions, threads: threads)
       let table = ResponseTable(
         ships: own.survey.ships, samples: samples, parts: [], times: own.times, water: water)
       let coverages = table.cases.map { table.monthCoverage($0, withBase: $1, ships: $2) }
-      for month in kind { known[month.month] = coverages }
+      let along = RouteResponseBuilder(
+        comers: own.survey.comers(own.times.map { Array($0.dropFirst(samples.positions.count)) })
+      ).responses(of: routes.map(\.pieces))
+      let answers = zip(routes, along).map { route, response in
+        SeaResponse.MonthRoute(id: route.route.id, name: route.route.name, answers: response.whole)
+      }
+      for month in kind { known[month.month] = (coverages, answers) }
     }
     return months.map { month in
       SeaResponse.Month(
         month: month.month, ice: month.ice ?? SeasonRequest.openWater, isAssumed: month.ice == nil,
         ships: month.ships.map { SeaResponse.MonthShip(asset: $0.id, conditions: $0.said) },
-        coverages: known[month.month] ?? [])
+        coverages: known[month.month]?.coverages ?? [], routes: known[month.month]?.routes ?? [])
     }
   }
 }

@@ -41,6 +41,14 @@ extension Scenario {
           + (ships.contains { $0.ship.conditions.ice != nil } ? "in the ice of their charts" : "no other")
           + "; a place on land is moved to the water within \(Int(SeaCourses.limit.kilometres)) km.")
     }
+    if !responseMonths.isEmpty {
+      let unknown = responseMonths.filter { $0.ice == nil }.map { "\($0.month)" }.joined(separator: ", ")
+      let hasLaw = responseMonths.contains { $0.ships.contains { $0.conditions.law != nil } }
+      words.append(
+        "Response by sea by month takes each month for itself: ships sail all the way in its ice"
+          + (unknown.isEmpty ? "" : ", open water in the months without a file (\(unknown))")
+          + (hasLaw ? " and by the law of its \(ResponseMonth.day)th." : "."))
+    }
     if !seasons.isEmpty {
       words.append(
         "A week of a season is open where a way is on its first day: by the ice of the month"

@@ -119,22 +119,8 @@ extension Scenario {
     let middles = routes.flatMap(\.middles)
     let asking = (samples?.positions ?? []) + (ships.isEmpty ? [] : middles)
     let chart = try seaChart ?? SeaChart(bundled: data)
-    func searched(_ patience: Double) async throws -> SeaSurvey {
-      try await SeaSurvey(
-        chart: chart, ships: ships, reaches: asked.map(\.reach), places: places,
-        samples: asking, patience: patience, threads: threads)
-    }
-    var patience = 1.0
-    var survey = try await searched(patience)
-    var times: [[TimeSpan?]] = []
-    if !ships.isEmpty {
-      times = try await survey.times(at: asking, threads: threads)
-      while survey.leavesOut(times, at: asking) {
-        patience *= 2
-        survey = try await searched(patience)
-        times = try await survey.times(at: asking, threads: threads)
-      }
-    }
+    let (survey, times) = try await SeaSurvey.following(
+      ships, on: chart, reaches: asked.map(\.reach), places: places, to: asking, threads: threads)
     let over = times.map { Array($0.prefix(samples?.positions.count ?? 0)) }
     let responses = survey.responseReaches(over, tolerance: responseTolerance)
     stage("drawing \(asked.count + responses.count) reaches round the islands")
@@ -142,9 +128,13 @@ extension Scenario {
       of: asked.map(\.reach) + responses.map(\.reach), threads: threads)
     let zones = Dictionary(zip(asked.map(\.id), drawn)) { first, _ in first }
     guard let samples else { return (zones, places.map { _ in [] }, nil, [], []) }
-    let response = try await survey.response(
+    var response = try await survey.response(
       over: area, samples: samples, times: over, drawn: Array(zip(responses, drawn.dropFirst(asked.count))),
       tolerance: responseTolerance, search: searchEffort, threads: threads)
+    response.months = try await survey.months(
+      responseMonths, samples: samples, along: Array(zip(self.routes, routes)), times: times,
+      threads: threads,
+      stage: stage)
     let along = survey.comers(times.map { Array($0.suffix(middles.count)) })
     let bands = survey.responseBands(over, settings: bandSettings, decisions: decisions)
     return (zones, try await survey.arrivals(threads: threads), response, along, bands)

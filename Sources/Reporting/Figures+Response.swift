@@ -60,6 +60,7 @@ extension Figures {
               }),
           ]
         }),
+      "months": .array(response.months.map { month($0, of: response) }),
     ]
   }
 

@@ -19,7 +19,8 @@ extension Figures {
     ]
   }
 
-  private static func answer(_ answer: RouteResponse.Answer) -> JSONValue {
+  /// Who comes along a route or a leg of it, and when.
+  static func answer(_ answer: RouteResponse.Answer) -> JSONValue {
     func hours(_ time: TimeSpan?) -> JSONValue { time.map { .number($0.hours, decimals: 3) } ?? .null }
     return [
       "scope": .string(answer.scope.rawValue), "way": .string(answer.way.rawValue),

@@ -27,7 +27,7 @@ enum Page {
     content["facts"] = ReportFacts.all(of: result, contest: decisions.contest).map {
       ["name": $0.name, "source": $0.source, "confidence": $0.confidence]
     }
-    return template.render(content)
+    return template.render(PageContent.marked(content))
   }
 
   private static func content(

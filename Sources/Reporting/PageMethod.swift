@@ -42,6 +42,10 @@ enum PageMethod {
     if result.seaResponse != nil {
       lines.append(("Response by sea", "the first ship, at the points of an equal-area grid", "method.md"))
     }
+    if result.seaResponse?.months.isEmpty == false {
+      lines.append(
+        ("Response by month", "the same in each month's ice, by the law of its 15th", "ice-and-season.md"))
+    }
     if !result.seasons.isEmpty {
       lines.append(
         ("Seasons", "the Zone/Date System and POLARIS on the first day of every week", "ice-and-season.md"))

@@ -62,6 +62,7 @@ enum PageResponse {
           "detection": Figures.percent(search.detection),
         ]
       } as Any,
+      "months": PageResponseMonths.content(of: response) as Any,
       "noAllies": !response.hasAlliedShips,
       "samples": Figures.decimals(Double(response.samples), 0),
       "spacing": Figures.decimals(response.spacing.kilometres, 0),

@@ -109,6 +109,7 @@ enum PageTemplate {
     <tr><th>Whose ships</th><th>Where</th>{{#shares}}<th class="n">{{share}} after</th>{{/shares}}{{#shares}}<th class="n">gained for {{share}}</th>{{/shares}}</tr>
     {{#zones}}<tr><td>{{whose}}</td><td class="scope">{{where}}</td>{{#times}}<td class="n">{{time}}</td>{{/times}}{{#gained}}<td class="n">{{time}}</td>{{/gained}}</tr>
     {{/zones}}</table>
+    \(responseMonths)
     <p class="note">The first ship, by the fastest way by water, reaction time included (in brackets: reaction and transit); read off at {{samples}} points of a grid of {{spacing}} km on the area's water. Gained: what the ships at bases save against all others; no figure where a share is not reached with or without them.{{#noAllies}} The scenario has no allied ship.{{/noAllies}} The areas are in sea-response.geojson.</p>
     <details><summary>The ships</summary>
     <table>

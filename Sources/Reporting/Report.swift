@@ -54,6 +54,8 @@ public enum Report {
       { File(name: "places.csv", bytes: Tables.places(result)) },
       { File(name: "sea-response.csv", bytes: Tables.response(result)) },
       { File(name: "sea-response-times.csv", bytes: Tables.responseTimes(result)) },
+      { File(name: "sea-response-months.csv", bytes: Tables.responseMonths(result)) },
+      { File(name: "route-response-months.csv", bytes: Tables.routeMonths(result)) },
       { File(name: "seasons.csv", bytes: SeasonTable.bytes(result.seasons)) },
       { File(name: "bands.csv", bytes: BandTable.bytes(result.bands)) },
       {

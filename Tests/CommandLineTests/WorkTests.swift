@@ -27,14 +27,17 @@ struct WorkTests {
       files.sorted() == [
         "area-parts.csv", "bands.csv", "contributions.csv", "dependences.csv", "figures.json", "gaps.geojson",
         "layers.csv",
-        "places.csv", "report.html", "route-response.csv", "routes.csv", "routes.geojson",
-        "sea-response-times.csv",
+        "places.csv", "report.html", "route-response-months.csv", "route-response.csv", "routes.csv",
+        "routes.geojson",
+        "sea-response-months.csv", "sea-response-times.csv",
         "sea-response.csv", "sea-response.geojson", "seasons.csv",
         "sites.geojson",
         "zones.geojson",
       ])
     let page = try program.read("northwatch-report/report.html")
     #expect(page.contains("Small &amp; &lt;quick&gt;") && !page.contains("http"))
+    // What the scenario does not have has no section.
+    #expect(!page.contains("<h2>Response by sea") && !page.contains("<h2>Share reached by air"))
     for name in files where name.hasSuffix("json") && name != "figures.json" {
       #expect(try program.shell("$N inspect northwatch-report/\(name)").output.contains("valid GeoJSON"))
     }

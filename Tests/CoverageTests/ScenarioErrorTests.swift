@@ -91,6 +91,12 @@ struct ScenarioErrorTests {
       find: "zones:",
       replace: "sea-response: {search: {radius: 9nmi, sweep-width: 1nmi, detection: 0%}}\nzones:", line: 9,
       words: "needs no search"),
+    Mistake(
+      find: "zones:", replace: "sea-response: {ice-months: {folder: nowhere}}\nzones:", line: 9,
+      words: "no such folder"),
+    Mistake(
+      find: "zones:", replace: "sea-response: {ice-month: {folder: ice}}\nzones:", line: 9,
+      words: "did you mean ice-months"),
     season("{year: 2027, speed: 14kn}", "the key sea is missing"),
     season("{sea: [base], year: 2027, speed: 14kn}", "two stops"),
     season("{sea: [base, Tuktoyaktuk], speed: 14kn}", "year: 2027"),

@@ -18,6 +18,8 @@ public struct SeaResponse: Sendable, Hashable {
   public let ships: [Ship]
   /// With the ships at bases and without them, for Canada alone and with allies.
   public let coverages: [Coverage]
+  /// The same month by month, by figures alone; empty where the scenario does not ask for it.
+  public internal(set) var months: [Month] = []
 
   /// The times of ``Coverage/contours``.
   public static let times = [6.0, 12, 24, 48, 72].map { TimeSpan(seconds: $0 * 3600) }

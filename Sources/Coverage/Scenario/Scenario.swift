@@ -41,6 +41,8 @@ public struct Scenario: Sendable {
   let responseTolerance: Distance
   /// What ships search where they arrive; nil where that is not asked for.
   let searchEffort: SearchEffort?
+  /// The ships month by month; empty where the response is not asked for by month.
+  var responseMonths: [ResponseMonth]
   let seasons: [SeasonRequest]
   let corridorRequests: [CorridorRequest]
   /// Questions of where sites should stand, in order.
@@ -145,6 +147,7 @@ public struct Scenario: Sendable {
       try members["siting"].map { (node) throws(ScenarioError) in try reader.sitingRequests(node) } ?? []
     responseTolerance = try reader.responseTolerance(members["sea-response"], ships: ships.map(\.ship))
     searchEffort = try reader.searchEffort(members["sea-response"])
+    responseMonths = try reader.responseMonths(members["sea-response"])
     seaChart = reader.seaChart
     files = reader.files
     self.requests = requests

@@ -114,12 +114,18 @@ extension ScenarioReader {
   /// What the first zone of a ship says of ice and law holds for her response and her arrivals too.
   mutating func seaShips() throws(ScenarioError) -> [(asset: ScenarioAsset, ship: SeaShip)] {
     var ships: [(asset: ScenarioAsset, ship: SeaShip)] = []
-    for asset in assets where !asset.flies {
-      guard let speed = asset.speed else { continue }
-      let words = seaWordsOfZones[asset.id] ?? seaWords[asset.id] ?? [:]
-      ships.append((asset, try seaShip(seaStart(of: asset, speed: speed), words)))
-    }
+    for (asset, start, words) in seaStarts() { ships.append((asset, try seaShip(start, words))) }
     return ships
+  }
+
+  /// Where the assets start that are ships of a known speed, with what is said of each one's ice and law.
+  func seaStarts() -> [(asset: ScenarioAsset, start: SeaStart, words: [String: ScenarioNode])] {
+    assets.compactMap { asset in
+      guard !asset.flies, let speed = asset.speed else { return nil }
+      return (
+        asset, seaStart(of: asset, speed: speed), seaWordsOfZones[asset.id] ?? seaWords[asset.id] ?? [:]
+      )
+    }
   }
 
   /// The largest error of what the response draws.
@@ -135,7 +141,7 @@ extension ScenarioReader {
     return max(tolerance, given ?? SeaReach.usualTolerance(upTo: Distance(metres: farthest ?? 0)))
   }
 
-  private static let responseKeys = ["tolerance", "search"]
+  static let responseKeys = ["tolerance", "search", "ice-months"]
 
   /// What is searched where ships arrive; nil where the scenario asks for none.
   func searchEffort(_ node: ScenarioNode?) throws(ScenarioError) -> SearchEffort? {
@@ -172,23 +178,13 @@ extension ScenarioReader {
   private mutating func seaConditions(
     _ start: SeaStart, _ members: [String: ScenarioNode]
   ) throws(ScenarioError) -> (SeaConditions, water: String, said: [CoverageZone.Parameter]) {
-    var said: [CoverageZone.Parameter] = []
     let iceClass = try seaClass(start.platform, members)
-    let law = try seaLaw(start.platform, iceClass, members["date"])
-    let day = try members["date"]?.text()
-    if let day {
-      said.append(.init("date", day))
-      if start.platform == nil {
-        said.append(.init("law_assumes", "a commercial ship of 300 gross tonnage or more"))
-      }
+    let day = try members["date"]?.text() ?? ""
+    let law = try seaLaw(start.platform, iceClass, members["date"]).map {
+      MetLaw(law: $0, date: day, name: day)
     }
-    guard let iceNode = members["ice"] else {
-      said.insert(.init("ice", "open water assumed"), at: 0)
-      let water =
-        day.map { "\($0) \(iceClass?.shortName ?? "") \(start.platform?.name ?? "")" } ?? SeaShip.openWater
-      return (SeaConditions(openWater: start.speed, law: law), water, said)
-    }
-    guard let iceClass else {
+    guard let iceNode = members["ice"] else { return Self.met(by: start, iceClass, ice: nil, law: law) }
+    guard iceClass != nil else {
       throw iceNode.error("ice needs the ice class of “\(start.id)”: give ice-class: PC5, or ice-class: none")
     }
     let ice = try iceNode.members(allowed: ["file", "assume"])
@@ -196,20 +192,13 @@ extension ScenarioReader {
       throw iceNode.error("expected a file, as in {file: chart.geojson, assume: \"9:medium first-year\"}")
     }
     let words = try file.text()
-    let filled = try ice["assume"]?.text()
     let chart = try iceChart(
       path: URL(fileURLWithPath: words, relativeTo: folder).path, file, assumed: ice["assume"])
     let polaris: Polaris
     do { polaris = try Polaris(data) } catch { throw file.error(error.description) }
-    let ship = ShipInIce(openWaterSpeed: start.speed, iceClass: iceClass, polaris: polaris)
-    said.insert(.init("ice", "\(words); open water assumed where it has none"), at: 0)
-    said.append(.init("ice_class", iceClass.shortName))
-    if let filled { said.append(.init("ice_assumed", filled)) }
-    let water = [
-      words, filled ?? "", iceClass.shortName, day ?? "", start.platform?.name ?? "",
-      "\(start.speed.metresPerSecond)",
-    ].joined(separator: "|")
-    return (SeaConditions(ship: ship, chart: chart, law: law), water, said)
+    let met = MetIce(
+      chart: chart, words: words, assumed: try ice["assume"]?.text(), name: words, polaris: polaris)
+    return Self.met(by: start, iceClass, ice: met, law: law)
   }
 
   // A chart is read once, however many ships meet its ice.
@@ -238,7 +227,7 @@ extension ScenarioReader {
     return platform?.iceClass.flatMap { try? IceClass(parsing: $0) }
   }
 
-  private func seaLaw(
+  func seaLaw(
     _ platform: Platform?, _ iceClass: IceClass?, _ date: ScenarioNode?
   ) throws(ScenarioError) -> SeaConditions.SeasonLaw? {
     guard let date else { return nil }

@@ -117,19 +117,7 @@ extension ScenarioReader {
   ) throws(ScenarioError) -> [Int: SeasonRequest.Ice] {
     if let months = members["ice-months"] {
       if let ice = members["ice"] { throw ice.error("ice and ice-months exclude each other") }
-      let parts = try months.members(allowed: ["folder", "assume"])
-      guard let folder = parts["folder"] else {
-        throw months.error("expected a folder, as in {folder: ice, assume: \"9:medium first-year\"}")
-      }
-      let path = URL(fileURLWithPath: try folder.text(), relativeTo: self.folder).path
-      let files: [Int: String]
-      do { files = try MonthlyIce(folder: path).files } catch { throw folder.error(error.description) }
-      var ice: [Int: SeasonRequest.Ice] = [:]
-      for (month, file) in files.sorted(by: { $0.key < $1.key }) {
-        let chart = try iceChart(path: file, folder, assumed: parts["assume"])
-        ice[month] = SeasonRequest.Ice(chart: chart, words: URL(fileURLWithPath: file).lastPathComponent)
-      }
-      return ice
+      return try monthlyIce(months)
     }
     guard let node = members["ice"] else { return [:] }
     let parts = try node.members(allowed: ["file", "assume"])
@@ -139,5 +127,30 @@ extension ScenarioReader {
         path: URL(fileURLWithPath: try file.text(), relativeTo: folder).path, file, assumed: parts["assume"]),
       words: try file.text())
     return Dictionary(uniqueKeysWithValues: (1...12).map { ($0, ice) })
+  }
+
+  /// The ice of the months by a folder's files.
+  ///
+  /// - Parameters:
+  ///   - node: the folder, and the ice to be assumed where a chart says none.
+  ///   - isWhole: whether it is an error that a month has no file.
+  mutating func monthlyIce(
+    _ node: ScenarioNode, isWhole: Bool = true
+  ) throws(ScenarioError) -> [Int: SeasonRequest.Ice] {
+    let parts = try node.members(allowed: ["folder", "assume"])
+    guard let folder = parts["folder"] else {
+      throw node.error("expected a folder, as in {folder: ice, assume: \"9:medium first-year\"}")
+    }
+    let path = URL(fileURLWithPath: try folder.text(), relativeTo: self.folder).path
+    let files: [Int: String]
+    do { files = try MonthlyIce(folder: path, isWhole: isWhole).files } catch {
+      throw folder.error(error.description)
+    }
+    var ice: [Int: SeasonRequest.Ice] = [:]
+    for (month, file) in files.sorted(by: { $0.key < $1.key }) {
+      let chart = try iceChart(path: file, folder, assumed: parts["assume"])
+      ice[month] = SeasonRequest.Ice(chart: chart, words: URL(fileURLWithPath: file).lastPathComponent)
+    }
+    return ice
   }
 }

@@ -72,22 +72,14 @@ extension SeaSurvey {
     drawn: [(reach: ResponseReach, zone: Zone)],
     tolerance: Distance, search: SearchEffort?, threads: Int
   ) async throws -> SeaResponse {
-    let table = ResponseTable(
-      ships: ships, samples: samples, parts: area.parts.map(\.name),
-      times: times)
+    let table = ResponseTable(ships: ships, samples: samples, parts: area.parts.map(\.name), times: times)
     let clipped = try await parallelMap(drawn, threads: threads) { reach, zone in
       let inside = try zone.planar.intersection(area.zone.planar)
       return (reach: reach, area: PlanarGeometry.multiPolygon(inside.polygons))
     }
-    let cases = [true, false].flatMap { withBase in Scope.allCases.map { (scope: $0, withBase: withBase) } }
-    let counted = cases.map { scope, withBase in
-      ships.indices.filter { number in
-        let site = ships[number].asset.site
-        return scope.includes(site.alliance) && (withBase || site.role != "base")
-      }
-    }
+    let cases = table.cases
     // Cases of the same ships are united once.
-    let distinct = Array(Set(counted)).sorted { $0.lexicographicallyPrecedes($1) }
+    let distinct = Array(Set(cases.map(\.ships))).sorted { $0.lexicographicallyPrecedes($1) }
     let wanted = distinct.flatMap { ships in SeaResponse.times.indices.map { (ships: ships, time: $0) } }
     let united = try await parallelMap(wanted, threads: threads) { ships, time in
       let parts = clipped.filter { $0.reach.time == time && ships.contains($0.reach.ship) }.map(\.area)
@@ -95,7 +87,7 @@ extension SeaSurvey {
       return Zone(planar: .multiPolygon(union.polygons), tolerance: tolerance)
     }
     var coverages: [SeaResponse.Coverage] = []
-    for ((scope, withBase), ships) in zip(cases, counted) {
+    for (scope, withBase, ships) in cases {
       let first = (distinct.firstIndex(of: ships) ?? 0) * SeaResponse.times.count
       coverages.append(
         try table.coverage(
@@ -115,74 +107,5 @@ extension SeaSurvey {
       reaction: ship.ship.reaction, longest: ship.ship.longest,
       search: search?.time(at: ship.ship.conditions.openWater), conditions: ship.ship.said,
       provenance: ship.asset.provenance)
-  }
-}
-
-/// When each ship is at each sample of an area.
-private struct ResponseTable {
-  let ships: [SeaSurvey.Ship]
-  let samples: AreaSamples
-  let parts: [String]
-  // In seconds under way, by ship and sample.
-  let times: [[TimeSpan?]]
-  /// The samples on water.
-  let water: [Int]
-
-  init(ships: [SeaSurvey.Ship], samples: AreaSamples, parts: [String], times: [[TimeSpan?]]) {
-    self.ships = ships
-    self.samples = samples
-    self.parts = parts
-    self.times = times
-    // What is land for one ship is land for all.
-    water = samples.positions.indices.filter { sample in times.first?[sample] != nil }
-  }
-
-  func coverage(
-    _ scope: Scope, withBase: Bool, ships counted: [Int], zones: [Zone]
-  ) throws -> SeaResponse.Coverage {
-    let soonest = water.map { first($0, of: counted) }
-    let all = Array(soonest.indices)
-    let inParts = parts.indices.map { part in all.filter { samples.parts[water[$0]].contains(part) } }
-    func share(within time: TimeSpan, of places: [Int]) -> Double {
-      places.isEmpty
-        ? 0 : Double(places.count { soonest[$0].total <= time.seconds }) / Double(places.count)
-    }
-    func percentiles(of places: [Int]) -> [SeaResponse.Percentile] {
-      let sorted = places.map { soonest[$0] }.sorted { ($0.total, $0.reaction) < ($1.total, $1.reaction) }
-      return SeaResponse.shares.map { share in
-        let place = max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1)
-        guard sorted.indices.contains(place), sorted[place].total.isFinite else {
-          return SeaResponse.Percentile(share: share, time: nil, reaction: nil, ship: nil)
-        }
-        return SeaResponse.Percentile(
-          share: share, time: TimeSpan(seconds: sorted[place].total),
-          reaction: TimeSpan(seconds: sorted[place].reaction), ship: sorted[place].ship)
-      }
-    }
-    let contours = try zip(SeaResponse.times, zones).map { time, zone in
-      SeaResponse.Contour(
-        time: time, zone: zone, area: try zone.area(), share: share(within: time, of: all),
-        parts: zip(parts, inParts).map { name, places in
-          SeaResponse.PartShare(name: name, share: share(within: time, of: places))
-        })
-    }
-    return SeaResponse.Coverage(
-      scope: scope, withBase: withBase, ships: counted, contours: contours, percentiles: percentiles(of: all),
-      parts: zip(parts, inParts).map { SeaResponse.Part(name: $0, percentiles: percentiles(of: $1)) })
-  }
-
-  // The first of some ships at a sample.
-  private func first(_ sample: Int, of counted: [Int]) -> (
-    total: Double, reaction: Double, ship: Int?
-  ) {
-    var soonest: (total: Double, reaction: Double, ship: Int?) = (.infinity, 0, nil)
-    for number in counted {
-      let ship = ships[number].ship
-      guard let time = times[number][sample], time.seconds <= ship.longest?.time.seconds ?? .infinity,
-        time.seconds + ship.reaction.seconds < soonest.total
-      else { continue }
-      soonest = (time.seconds + ship.reaction.seconds, ship.reaction.seconds, number)
-    }
-    return soonest
   }
 }

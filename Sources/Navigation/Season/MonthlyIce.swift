@@ -1,8 +1,8 @@
 import Foundation
 
-/// The files of a folder that hold the ice of every month: names that begin with 01 to 12 and end in json.
+/// The files of a folder that hold the ice of the months: names that begin with 01 to 12 and end in json.
 public struct MonthlyIce: Sendable, Hashable {
-  /// The files' paths by month, 1 to 12, all there.
+  /// The files' paths by month, 1 to 12, at least one.
   public let files: [Int: String]
 
   /// Why a folder does not hold the ice of a year.
@@ -24,7 +24,11 @@ public struct MonthlyIce: Sendable, Hashable {
   }
 
   /// Finds the files; of several for one month the first by name counts.
-  public init(folder: String) throws(Failure) {
+  ///
+  /// - Parameters:
+  ///   - folder: the folder's path.
+  ///   - isWhole: whether every month must have one; else one month must.
+  public init(folder: String, isWhole: Bool = true) throws(Failure) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw .noFolder(folder)
     }
@@ -34,7 +38,7 @@ public struct MonthlyIce: Sendable, Hashable {
       files[month] = URL(fileURLWithPath: folder).appendingPathComponent(name).path
     }
     let missing = (1...12).filter { files[$0] == nil }
-    guard missing.isEmpty else { throw .missing(folder, months: missing) }
+    guard isWhole ? missing.isEmpty : !files.isEmpty else { throw .missing(folder, months: missing) }
     self.files = files
   }
 }

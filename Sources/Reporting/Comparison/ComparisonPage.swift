@@ -13,7 +13,7 @@ enum ComparisonPage {
     let template = try MustacheTemplate(string: ComparisonTemplate.text)
     let tables = ComparisonTables(comparison: comparison)
     let changed = differences.rows.filter(\.isChange).count
-    return template.render([
+    let content: [String: Any] = [
       "before": comparison.before.name, "after": comparison.after.name,
       "area": comparison.before.area.name,
       "areaSize": Figures.decimals(comparison.before.area.area.squareKilometres, 0),
@@ -25,7 +25,8 @@ enum ComparisonPage {
       "parts": tables.parts, "routes": tables.routes, "places": tables.places, "response": tables.response,
       "changed": Figures.decimals(Double(changed), 0),
       "all": Figures.decimals(Double(differences.rows.count), 0), "program": program,
-    ])
+    ]
+    return template.render(PageContent.marked(content))
   }
 
   // What a template takes for true.

@@ -10,11 +10,13 @@ extension SeaSurvey {
   ///   - reaches: what will be drawn.
   ///   - places: where ways are asked for.
   ///   - positions: where times are asked for.
+  ///   - open: the ships' times there in open water without a law, where known.
   ///   - threads: how many searches are done at once; the answer is the same.
   /// - Returns: the survey and the ships' times under way to the positions; no times where there is no ship.
   static func following(
     _ ships: [(asset: ScenarioAsset, ship: SeaShip)], on chart: SeaChart, reaches: [SeaReach],
-    places: [Scenario.NamedPosition], to positions: [Position], threads: Int
+    places: [Scenario.NamedPosition], to positions: [Position],
+    inOpenWater open: [[TimeSpan?]]? = nil, threads: Int
   ) async throws -> (survey: SeaSurvey, times: [[TimeSpan?]]) {
     var patience = 1.0
     while true {
@@ -23,7 +25,7 @@ extension SeaSurvey {
         patience: patience, threads: threads)
       if ships.isEmpty { return (survey, []) }
       let times = try await survey.times(at: positions, threads: threads)
-      if !survey.leavesOut(times, at: positions) { return (survey, times) }
+      if !survey.leavesOut(times, at: positions, inOpenWater: open) { return (survey, times) }
       patience *= 2
     }
   }
@@ -48,15 +50,16 @@ extension SeaSurvey {
     let positions = samples.positions + routes.flatMap(\.pieces.middles)
     let kinds = SeaCourses.grouped(months) { $0.waters.joined(separator: "\n") }
     if !kinds.isEmpty { stage("response by sea in \(kinds.count) kinds of months") }
+    let wasOpen = ships.allSatisfy { $0.ship.water == SeaShip.openWater }
     var known: [Int: (coverages: [SeaResponse.MonthCoverage], routes: [SeaResponse.MonthRoute])] = [:]
     for kind in kinds.map(\.members) {
-      let isOpen = (kind[0].ships + ships.map(\.ship)).allSatisfy { $0.water == SeaShip.openWater }
+      let isOpen = wasOpen && kind[0].ships.allSatisfy { $0.water == SeaShip.openWater }
       let own =
         isOpen
         ? (survey: self, times: times)
         : try await Self.following(
           zip(ships, kind[0].ships).map { (asset: $0.asset, ship: $1) }, on: chart, reaches: [], places: [],
-          to: positions, threads: threads)
+          to: positions, inOpenWater: wasOpen ? times : nil, threads: threads)
       let table = ResponseTable(
         ships: own.survey.ships, samples: samples, parts: [], times: own.times, water: water)
       let coverages = table.cases.map { table.monthCoverage($0, withBase: $1, ships: $2) }

@@ -14,10 +14,19 @@ extension SeaSurvey {
   }
 
   /// Whether a ship might come to more of the positions if she were followed longer.
-  func leavesOut(_ times: [[TimeSpan?]], at positions: [Position]) -> Bool {
-    zip(ships, times).contains { ship, times in
+  ///
+  /// - Parameters:
+  ///   - times: the ships' times at the positions.
+  ///   - positions: the positions.
+  ///   - open: their times in open water without a law, where known: what she does not come to then she never does.
+  func leavesOut(
+    _ times: [[TimeSpan?]], at positions: [Position], inOpenWater open: [[TimeSpan?]]? = nil
+  ) -> Bool {
+    func isLeft(_ time: TimeSpan?) -> Bool { time.map { !$0.seconds.isFinite } ?? false }
+    return ships.indices.contains { number in
+      let (ship, times) = (ships[number], times[number])
       guard ship.hasMore, courses.canSail(ship.ship) else { return false }
-      let left = times.indices.filter { times[$0].map { !$0.seconds.isFinite } ?? false }
+      let left = times.indices.filter { isLeft(times[$0]) && !isLeft(open?[number][$0]) }
       return courses.isClosed(to: ship.ship, at: left.map { positions[$0] }).contains(false)
     }
   }

@@ -90,7 +90,7 @@ private enum Nesting {
       .map {
         (ring: $0, holes: [[PlanarPoint]]())
       }
-    for hole in (polygons.flatMap(\.holes) + parts.map(\.exterior)).compactMap { NestedRing($0) } {
+    for hole in (polygons.flatMap(\.holes) + parts.map(\.exterior)).compactMap({ NestedRing($0) }) {
       if let owner = shells.firstIndex(where: { $0.ring.holds(hole) }) {
         shells[owner].holes.append(hole.ring)
       }

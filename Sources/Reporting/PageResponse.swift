@@ -90,8 +90,7 @@ enum PageResponse {
     return "\(hours(percentile.time)) (\(parts))"
   }
 
-  // The ice and the law that a ship meets.
-  /// Ice and law in words.
+  /// The ice and the law that a ship meets, in words.
   static func met(_ conditions: [CoverageZone.Parameter]) -> String {
     conditions.map { parameter in
       switch parameter.value {

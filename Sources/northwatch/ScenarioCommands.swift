@@ -111,8 +111,11 @@ struct ReportCommand: AsyncParsableCommand {
     let input = try ScenarioInput(path: scenario)
     let messages = options.messages
     let threads = threads.threads
-    // Beside the rest, so that no core waits for the other's last piece of work.
-    async let ways = input.scenario.corridors(data: input.data, threads: threads) { messages.stage($0) }
+    @Sendable func corridors() async throws -> [Corridor] {
+      try await input.scenario.corridors(data: input.data, threads: threads) { messages.stage($0) }
+    }
+    // Beside the rest where there are cores, so that none waits for another's last piece of work.
+    async let early = threads > 1 ? corridors() : []
     var result = try await input.coverage(threads: threads, messages: messages)
     result.bands = try await input.bands(of: result, threads: threads, messages: messages)
     let contest =
@@ -120,10 +123,10 @@ struct ReportCommand: AsyncParsableCommand {
       ? nil
       : try await input.scenario.contest(data: input.data, threads: threads) { messages.stage($0) }
     let siting = try await input.scenario.siting(data: input.data, threads: threads) { messages.stage($0) }
-    let corridors = try await ways
+    let ways = threads > 1 ? try await early : try await corridors()
     messages.stage("writing \(output)")
     let files = try await Report.files(
-      of: result, contest: contest, siting: siting, corridors: corridors,
+      of: result, contest: contest, siting: siting, corridors: ways,
       scenario: scenario == nil ? nil : input.fileName, coast: try input.mapCoast(), threads: threads,
       program: Version.text)
     try Output.write(files, into: output, messages: messages)

@@ -49,14 +49,13 @@ struct ComparisonReportTests {
   @Test("features, JSON and table tell the same, and every difference is the second figure less the first")
   func figures() async throws {
     let files = try await Self.files(threads: 2)
-    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
-    let json = try JSONValue(parsing: try bytes("comparison.json"))
+    let json = try JSONValue(parsing: try files.bytes("comparison.json"))
     let changes = try #require(json["changes"]?.array)
-    let features = try GeoJSONReader.read(bytes: try bytes("changes.geojson")).features
+    let features = try GeoJSONReader.read(bytes: try files.bytes("changes.geojson")).features
     #expect(features.map { $0.properties?["kind"]?.string } == ["gained", "gained"])
     #expect(
       features.map { $0.properties?["area_km2"]?.double } == changes.map { $0["gained_km2"]?.double })
-    let table = try CSV<Named>(string: String(decoding: try bytes("differences.csv"), as: UTF8.self))
+    let table = try CSV<Named>(string: try files.text("differences.csv"))
     #expect(table.rows.count == json["differences"]?.array?.count)
     var changed = 0
     for row in table.rows {

@@ -36,18 +36,11 @@ struct ReportPageTests {
     contest: {tolerance: 5km}
     """
 
-  private static let area = """
-    {"type": "Polygon", "coordinates": [[[-153, 79.5], [-147, 79.5], [-147, 80.5], [-153, 80.5], [-153, 79.5]]]}
-    """
-
   private static let shared = Task { try await files() }
 
   private static func files() async throws -> (files: [Report.File], contest: Contest) {
     let data = try ReferenceData()
-    let folder = try scenarioFolder(["area.geojson": area])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
-    scenario.seaChart = SeaChart(land: [])
+    let scenario = try oceanScenario(text, data: data)
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     let contest = try await scenario.contest(data: data, threads: 2)
     let files = try await Report.files(
@@ -57,8 +50,7 @@ struct ReportPageTests {
   }
 
   private static func text(_ name: String) async throws -> String {
-    let files = try await shared.value.files
-    return String(decoding: try #require(files.first { $0.name == name }).bytes, as: UTF8.self)
+    try await shared.value.files.text(name)
   }
 
   private static func figures() async throws -> JSONValue {
@@ -145,7 +137,7 @@ struct ReportPageTests {
   @Test("the bundled scenario is written by a command first; without sides there is nothing of a contest")
   func bundled() async throws {
     let files = try await Self.plain()
-    let page = String(decoding: try #require(files.first { $0.name == "report.html" }).bytes, as: UTF8.self)
+    let page = try files.text("report.html")
     #expect(page.contains("<code>northwatch init scenario.yaml</code>"))
     #expect(!page.contains("Who is first") && !files.contains { $0.name.hasPrefix("contest") })
     #expect(!page.contains("Corridors") && !files.contains { $0.name.hasPrefix("corridors") })

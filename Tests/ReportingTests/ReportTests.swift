@@ -54,10 +54,9 @@ struct ReportTests {
   func figures() async throws {
     let result = try await Self.result()
     let files = try await Self.files(result, threads: 2)
-    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
     let layer = try #require(result.layers.first)
 
-    let table = try CSV<Named>(string: String(decoding: try bytes("contributions.csv"), as: UTF8.self))
+    let table = try CSV<Named>(string: try files.text("contributions.csv"))
     #expect(table.rows.count == layer.figures.reduce(0) { $0 + $1.contributions.count })
     #expect(table.rows.first?["name"] == layer.figures.first?.contributions.first?.name)
     for (row, part) in zip(table.rows, layer.figures.flatMap(\.contributions)) {
@@ -66,14 +65,14 @@ struct ReportTests {
     }
 
     let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(try bytes("figures.json"))) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(try files.bytes("figures.json"))) as? [String: Any])
     #expect(json["scenario"] as? String == #"Rings, "two" & <more>"#)
     let layers = try #require(json["layers"] as? [[String: Any]])
     let first = try #require((layers.first?["figures"] as? [[String: Any]])?.first)
     let share = try #require(first["share_of_area"] as? Double)
     #expect(abs(share - (layer.figures.first?.share ?? -1)) < 1e-6)
 
-    let zones = try GeoJSONReader.read(bytes: try bytes("zones.geojson")).features
+    let zones = try GeoJSONReader.read(bytes: try files.bytes("zones.geojson")).features
     for zone in zones where zone.properties?["kind"]?.string == "range-ring" {
       let stated = try #require(zone.properties?["area_km2"]?.double)
       let measured = try #require(zone.geometry).area(edges: .planar).squareKilometres
@@ -85,7 +84,7 @@ struct ReportTests {
   @Test("have a page that escapes names, needs no network and knows light and dark")
   func page() async throws {
     let files = try await Self.files(try await Self.result(), threads: 2)
-    let page = String(decoding: try #require(files.first { $0.name == "report.html" }).bytes, as: UTF8.self)
+    let page = try files.text("report.html")
     #expect(page.contains("Rings, &quot;two&quot; &amp; &lt;more&gt;") && !page.contains("<more>"))
     #expect(page.contains("prefers-color-scheme: dark") && page.contains("@media print"))
     #expect(!page.contains("http") && !page.contains("src=") && !page.contains("{{"))

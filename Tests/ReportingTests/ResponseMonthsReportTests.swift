@@ -34,11 +34,8 @@ struct ResponseMonthsReportTests {
     """
 
   private func files(_ months: String) async throws -> [Report.File] {
-    let folder = try scenarioFolder(["area.geojson": oceanArea, "03 <thick>.json": Self.ice])
-    defer { try? FileManager.default.removeItem(at: folder) }
     let data = try ReferenceData()
-    var scenario = try Scenario(parsing: Self.text(months), file: "test", folder: folder, data: data)
-    scenario.seaChart = SeaChart(land: [])
+    let scenario = try oceanScenario(Self.text(months), files: ["03 <thick>.json": Self.ice], data: data)
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     return try await Report.files(
       of: result, coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
@@ -47,12 +44,11 @@ struct ResponseMonthsReportTests {
   @Test("a row of the table for each month and case, the same in the figures, twelve rows on the page")
   func months() async throws {
     let files = try await files(", ice-months: {folder: .}")
-    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
     let table = try CSV<Named>(
-      string: String(decoding: try bytes("sea-response-months.csv"), as: UTF8.self))
+      string: try files.text("sea-response-months.csv"))
     #expect(table.rows.count == 48)
     let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(try bytes("figures.json"))) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(try files.bytes("figures.json"))) as? [String: Any])
     let months = try #require((json["sea_response"] as? [String: Any])?["months"] as? [[String: Any]])
     #expect(months.count == 12)
     for (number, month) in months.enumerated() {
@@ -81,7 +77,7 @@ struct ResponseMonthsReportTests {
     }
     // Less than 4 km of a route about the ship, in one piece: she is there when she leaves.
     let routes = try CSV<Named>(
-      string: String(decoding: try bytes("route-response-months.csv"), as: UTF8.self))
+      string: try files.text("route-response-months.csv"))
     #expect(routes.rows.map { $0["month"] } == (1...12).flatMap { ["\($0)", "\($0)"] })
     for row in routes.rows {
       #expect(row["route"] == "short" && row["share_reached"] == "1")
@@ -89,7 +85,7 @@ struct ResponseMonthsReportTests {
     }
     let along = try #require((months.last?["routes"] as? [[String: Any]])?.first)
     #expect(along["id"] as? String == "short" && (along["answers"] as? [[String: Any]])?.count == 2)
-    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    let page = try files.text("report.html")
     #expect(
       page.contains("Canada's ships in") && page.contains("<td class=\"scope\">03 &lt;thick&gt;.json</td>"))
     #expect(page.components(separatedBy: "<td class=\"scope\">open water assumed</td>").count == 12)
@@ -99,10 +95,8 @@ struct ResponseMonthsReportTests {
   @Test("nothing but the table's head where the scenario does not ask")
   func none() async throws {
     let files = try await files("")
-    let table = try #require(files.first { $0.name == "sea-response-months.csv" })
-    #expect(String(decoding: table.bytes, as: UTF8.self).split(separator: "\r\n").count == 1)
-    let page = try #require(files.first { $0.name == "report.html" })
-    let text = String(decoding: page.bytes, as: UTF8.self)
+    #expect(try files.text("sea-response-months.csv").split(separator: "\r\n").count == 1)
+    let text = try files.text("report.html")
     #expect(text.contains("<h2>Response by sea") && !text.contains("Canada's ships in"))
     #expect(!text.contains("A search is for"))
   }

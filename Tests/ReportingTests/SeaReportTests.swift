@@ -26,19 +26,12 @@ struct SeaReportTests {
       year: {sea: [ocean, [-148, 80.2]], year: 2027, asset: ship, name: A short way}
     """
 
-  private static let area = """
-    {"type": "Polygon", "coordinates": [[[-153, 79.5], [-147, 79.5], [-147, 80.5], [-153, 80.5], [-153, 79.5]]]}
-    """
-
   // Computed once for all tests.
   private static let shared = Task { try await files() }
 
   private static func files() async throws -> [Report.File] {
     let data = try ReferenceData()
-    let folder = try scenarioFolder(["area.geojson": area])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
-    scenario.seaChart = SeaChart(land: [])
+    let scenario = try oceanScenario(text, data: data)
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     return try await Report.files(
       of: result, coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
@@ -47,9 +40,8 @@ struct SeaReportTests {
   @Test("zones by sea with their time, tolerance and ice; arrivals by sea in figures, table and page")
   func ships() async throws {
     let files = try await Self.shared.value
-    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
 
-    let zones = try GeoJSONReader.read(bytes: try bytes("zones.geojson")).features
+    let zones = try GeoJSONReader.read(bytes: try files.bytes("zones.geojson")).features
     let zone = try #require(zones.first { $0.properties?["kind"]?.string == "sea-reach" })
     #expect(zone.properties?["within_s"]?.double == 79_200)
     #expect(zone.properties?["tolerance_m"]?.double == 5000)
@@ -63,7 +55,7 @@ struct SeaReportTests {
     #expect(abs(stated / (.pi * 370.4 * 370.4) - 1) < 0.027)
 
     let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(try bytes("figures.json"))) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(try files.bytes("figures.json"))) as? [String: Any])
     let place = try #require((json["places"] as? [[String: Any]])?.first)
     let arrival = try #require((place["arrivals"] as? [[String: Any]])?.first)
     #expect(arrival["way"] as? String == "sea" && arrival["reaction_s"] as? Double == 7200)
@@ -71,12 +63,12 @@ struct SeaReportTests {
     let transit = try #require(arrival["transit_s"] as? Double)
     #expect(abs(transit - kilometres / 18.52 * 3600) < 1)
 
-    let table = try CSV<Named>(string: String(decoding: try bytes("places.csv"), as: UTF8.self))
+    let table = try CSV<Named>(string: try files.text("places.csv"))
     #expect(table.rows.count == 1 && table.rows.first?["way"] == "sea")
     #expect(table.rows.first?["distance_km"].flatMap(Double.init) == kilometres)
 
     // The corners of the area are some 80 km off: with 10 kn all of it is reached within 12 h, and without the base nothing.
-    let response = try CSV<Named>(string: String(decoding: try bytes("sea-response.csv"), as: UTF8.self))
+    let response = try CSV<Named>(string: try files.text("sea-response.csv"))
     let rows = response.rows.filter { $0["scope"] == "canada" && $0["within_h"] == "12" }
     #expect(
       rows.map { $0["share_of_water"] } == ["1", "0"]
@@ -87,13 +79,13 @@ struct SeaReportTests {
     #expect(half > 2.5 && half < 2 + 80 / 18.52)
 
     let timeTable = try CSV<Named>(
-      string: String(decoding: try bytes("sea-response-times.csv"), as: UTF8.self))
+      string: try files.text("sea-response-times.csv"))
     let row = try #require(timeTable.rows.first { $0["scope"] == "canada" && $0["share_of_water"] == "0.5" })
     #expect(row["with_bases_h"].flatMap(Double.init) == half && row["reaction_h"] == "2")
     // Without the base there is no ship, and so no figure.
     #expect(row["without_bases_h"] == "" && row["gained_h"] == "")
 
-    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    let page = try files.text("report.html")
     let hours = Figures.decimals((transit + 7200) / 3600, 1)
     #expect(page.contains("Response by sea over the area") && !page.contains("{{"))
     #expect(page.contains("by sea") && page.contains("\(hours) h by Harry DeWolf class (AOPS), ocean"))
@@ -104,8 +96,7 @@ struct SeaReportTests {
   )
   func response() async throws {
     let files = try await Self.shared.value
-    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
-    let features = try GeoJSONReader.read(bytes: try bytes("sea-response.geojson")).features
+    let features = try GeoJSONReader.read(bytes: try files.bytes("sea-response.geojson")).features
     // Without the base there is no ship, and with allies there are the same ships: one case, the longest time first.
     #expect(
       features.compactMap { $0.properties?["within_s"]?.double } == [72, 48, 24, 12, 6].map { $0 * 3600 })
@@ -130,7 +121,7 @@ struct SeaReportTests {
     let last = try #require(shares.last)
     #expect(last > 0.9 && last < 1)
 
-    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    let page = try files.text("report.html")
     #expect(page.contains("data-layer=\"response\"") && page.contains("First ship within 6 h"))
     for colour in ResponseFeatures.colours { #expect(page.contains("fill=\"\(colour)\"")) }
   }
@@ -138,8 +129,7 @@ struct SeaReportTests {
   @Test("a year of a way as a chart, a table and figures, with the ice that is assumed")
   func season() async throws {
     let files = try await Self.shared.value
-    func bytes(_ name: String) throws -> [UInt8] { try #require(files.first { $0.name == name }).bytes }
-    let table = try CSV<Named>(string: String(decoding: try bytes("seasons.csv"), as: UTF8.self))
+    let table = try CSV<Named>(string: try files.text("seasons.csv"))
     #expect(table.rows.count == 52)
     let kilometres =
       Position(longitude: -150, latitude: 80).distance(to: Position(longitude: -148, latitude: 80.2))
@@ -152,12 +142,12 @@ struct SeaReportTests {
       #expect(abs((row["time_h"].flatMap(Double.init) ?? 0) - kilometres / 18.52) < 0.06)
     }
     let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(try bytes("figures.json"))) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(try files.bytes("figures.json"))) as? [String: Any])
     let season = try #require((json["seasons"] as? [[String: Any]])?.first)
     #expect(season["open_weeks"] as? Int == 52 && season["ice_given"] as? Bool == false)
     #expect((season["weeks"] as? [[String: Any]])?.count == 52)
 
-    let page = String(decoding: try bytes("report.html"), as: UTF8.self)
+    let page = try files.text("report.html")
     #expect(
       page.contains("A year week by week: A short way") && page.contains("no ice data: open water assumed"))
     #expect(page.components(separatedBy: "<rect class=\"hours\"").count == 53)

@@ -34,10 +34,7 @@ struct SitingReportTests {
 
   private static func files() async throws -> (files: [Report.File], siting: [ScenarioSiting]) {
     let data = try ReferenceData()
-    let folder = try scenarioFolder(["area.geojson": oceanArea])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    var scenario = try Scenario(parsing: text, file: "test", folder: folder, data: data)
-    scenario.seaChart = SeaChart(land: [])
+    let scenario = try oceanScenario(text, data: data)
     let result = try await scenario.coverage(data: data, inputs: [], threads: 2)
     let siting = try await scenario.siting(data: data, threads: 2)
     let files = try await Report.files(
@@ -47,8 +44,7 @@ struct SitingReportTests {
   }
 
   private static func text(_ name: String) async throws -> String {
-    let files = try await shared.value.files
-    return String(decoding: try #require(files.first { $0.name == name }).bytes, as: UTF8.self)
+    try await shared.value.files.text(name)
   }
 
   @Test("figures, table, features and page say the same")
@@ -121,7 +117,7 @@ struct SitingReportTests {
       of: try await scenario.coverage(data: data, inputs: [], threads: 2), siting: siting,
       coast: MapCoast(land: [], lakes: []), threads: 2, program: "northwatch test")
     #expect(siting.isEmpty && !files.contains { $0.name.hasPrefix("siting") })
-    let page = String(decoding: try #require(files.first { $0.name == "report.html" }).bytes, as: UTF8.self)
+    let page = try files.text("report.html")
     #expect(!page.contains("Where sites should stand"))
   }
 }

@@ -71,10 +71,9 @@ extension Scenario {
           threads: 1)
       } catch { throw CoverageError(zone: request.north.name, reason: error) }
     }
-    let answers = Dictionary(uniqueKeysWithValues: zip(groups.joined(), found.joined()))
-    return try asked.enumerated().compactMap { number, own in
-      do { return try answers[number]?.get() } catch {
-        throw CoverageError(zone: own.0.north.name, reason: error)
+    return try zip(groups.joined(), found.joined()).sorted { $0.0 < $1.0 }.map { number, year in
+      do { return try year.get() } catch {
+        throw CoverageError(zone: asked[number].0.north.name, reason: error)
       }
     }
   }
@@ -135,24 +134,11 @@ extension Scenario {
     let (area, _) = try await areaOfInterest(threads: threads)
     var comers = AirReach(assets: assets, area: area).comers(to: middles)
     if !ships.isEmpty {
-      comers += try await sailors(to: middles, on: chart, threads: threads)
+      let (survey, times) = try await SeaSurvey.following(
+        ships, on: chart, reaches: [], places: [], to: middles, threads: threads)
+      comers += survey.comers(times)
     }
     return RouteResponseBuilder(comers: comers).responses(of: pieces)
-  }
-
-  /// The ships as they come to positions, followed until none is left out.
-  func sailors(
-    to positions: [Position], on chart: SeaChart, threads: Int
-  ) async throws -> [RouteResponseBuilder.Comer] {
-    var patience = 1.0
-    while true {
-      let survey = try await SeaSurvey(
-        chart: chart, ships: ships, reaches: [], places: [], samples: positions, patience: patience,
-        threads: threads)
-      let times = try await survey.times(at: positions, threads: threads)
-      if !survey.leavesOut(times, at: positions) { return survey.comers(times) }
-      patience *= 2
-    }
   }
 }
 

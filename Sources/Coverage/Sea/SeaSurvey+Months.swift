@@ -2,34 +2,6 @@ import Geography
 import Navigation
 
 extension SeaSurvey {
-  /// Follows ships until looking farther would not bring them to more of some positions.
-  ///
-  /// - Parameters:
-  ///   - ships: the ships.
-  ///   - chart: the water, without ice or law.
-  ///   - reaches: what will be drawn.
-  ///   - places: where ways are asked for.
-  ///   - positions: where times are asked for.
-  ///   - open: the ships' times there in open water without a law, where known.
-  ///   - threads: how many searches are done at once; the answer is the same.
-  /// - Returns: the survey and the ships' times under way to the positions; no times where there is no ship.
-  static func following(
-    _ ships: [(asset: ScenarioAsset, ship: SeaShip)], on chart: SeaChart, reaches: [SeaReach],
-    places: [Scenario.NamedPosition], to positions: [Position],
-    inOpenWater open: [[TimeSpan?]]? = nil, threads: Int
-  ) async throws -> (survey: SeaSurvey, times: [[TimeSpan?]]) {
-    var patience = 1.0
-    while true {
-      let survey = try await SeaSurvey(
-        chart: chart, ships: ships, reaches: reaches, places: places, samples: positions,
-        patience: patience, threads: threads)
-      if ships.isEmpty { return (survey, []) }
-      let times = try await survey.times(at: positions, threads: threads)
-      if !survey.leavesOut(times, at: positions, inOpenWater: open) { return (survey, times) }
-      patience *= 2
-    }
-  }
-
   /// The response month by month. Months in which the ships meet the same have the same answer, which is sought once.
   ///
   /// - Parameters:

@@ -13,24 +13,6 @@ extension SeaSurvey {
     try await courses.times(of: ships.map(\.ship), at: positions, threads: threads)
   }
 
-  /// Whether a ship might come to more of the positions if she were followed longer.
-  ///
-  /// - Parameters:
-  ///   - times: the ships' times at the positions.
-  ///   - positions: the positions.
-  ///   - open: their times in open water without a law, where known: what she does not come to then she never does.
-  func leavesOut(
-    _ times: [[TimeSpan?]], at positions: [Position], inOpenWater open: [[TimeSpan?]]? = nil
-  ) -> Bool {
-    func isLeft(_ time: TimeSpan?) -> Bool { time.map { !$0.seconds.isFinite } ?? false }
-    return ships.indices.contains { number in
-      let (ship, times) = (ships[number], times[number])
-      guard ship.hasMore, courses.canSail(ship.ship) else { return false }
-      let left = times.indices.filter { isLeft(times[$0]) && !isLeft(open?[number][$0]) }
-      return courses.isClosed(to: ship.ship, at: left.map { positions[$0] }).contains(false)
-    }
-  }
-
   /// The ships as they come to positions, of which their times under way are given.
   func comers(_ times: [[TimeSpan?]]) -> [RouteResponseBuilder.Comer] {
     zip(ships, times).map { ship, times in

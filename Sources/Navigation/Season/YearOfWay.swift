@@ -169,8 +169,8 @@ public struct YearOfWay: Sendable, Hashable {
         }
       }
       let plans = planner.plans(of: pending, on: chart.with(conditions), speeds: conditions.speeds)
-      for number in pending {
-        switch plans[number] {
+      for (number, plan) in zip(pending, plans) {
+        switch plan {
         case .success(let plan):
           let passage = Passage(plan, passed)
           known[number].append(
@@ -179,7 +179,6 @@ public struct YearOfWay: Sendable, Hashable {
           // No way in these conditions is an answer; anything else is not.
           known[number].append(Known(question: question, passage: nil, crossed: []))
         case .failure(let error): failures[number] = error
-        case nil: break
         }
       }
     }

@@ -14,7 +14,7 @@ enum PageCorridors {
       "rows": ways.map { corridor, way in row(corridor, way, hasFuel: hasFuel) },
       "watch": ways.filter { $0.1.best != nil }.map { corridor, way in watch(corridor, way) },
       "ships": CorridorTable.unique(
-        corridors.map { "\($0.ship), \($0.year): \(Self.lower($0.law)); \($0.ice)" }
+        corridors.map { "\($0.ship), \($0.year); \(Self.part($0.law)); \($0.ice)" }
       ).joined(separator: " · "),
       "command": command as Any,
     ]
@@ -22,7 +22,10 @@ enum PageCorridors {
 
   private static func words(_ kind: Corridor.Kind) -> String { kind == .north ? "by the north" : "today" }
 
-  private static func lower(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+  // A sentence as a part of another.
+  private static func part(_ sentence: String) -> String {
+    sentence.prefix(1).lowercased() + sentence.dropFirst().dropLast(sentence.hasSuffix(".") ? 1 : 0)
+  }
 
   private static func line(_ corridor: Corridor, _ way: Corridor.Way) -> [String: Any]? {
     guard let best = way.best else { return nil }

@@ -29,14 +29,7 @@ enum GeoPackageBlob {
     var rings: [[Position]] = []
     for _ in 0..<(try bytes.integer()) {
       let count = Int(try bytes.integer())
-      guard count * 16 <= bytes.remaining else { throw Malformed(reason: "a geometry that ends early") }
-      var ring: [Position] = []
-      ring.reserveCapacity(count)
-      for _ in 0..<count {
-        let longitude = try bytes.number()
-        ring.append(Position(longitude: longitude, latitude: try bytes.number()))
-      }
-      rings.append(ring)
+      rings.append(try bytes.positions(count))
     }
     guard let exterior = rings.first else { throw Malformed(reason: "a polygon without rings") }
     return Polygon(exterior: exterior, holes: Array(rings.dropFirst()))
@@ -61,6 +54,23 @@ private struct ByteReader {
   }
   mutating func number() throws(GeoPackageBlob.Malformed) -> Double {
     Double(bitPattern: UInt64(littleEndian: try load(UInt64.self)))
+  }
+
+  // At once, as nearly all bytes are those of positions.
+  mutating func positions(_ count: Int) throws(GeoPackageBlob.Malformed) -> [Position] {
+    guard count <= remaining / 16 else {
+      throw GeoPackageBlob.Malformed(reason: "a geometry that ends early")
+    }
+    let offset = place - data.startIndex
+    place += 16 * count
+    return data.withUnsafeBytes { bytes in
+      func number(_ at: Int) -> Double {
+        Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)))
+      }
+      return (0..<count).map { index in
+        Position(longitude: number(offset + 16 * index), latitude: number(offset + 16 * index + 8))
+      }
+    }
   }
 
   private mutating func load<Value: FixedWidthInteger>(

@@ -35,6 +35,15 @@ struct ByteBuffer: ~Copyable {
     count += text.utf8CodeUnitCount
   }
 
+  mutating func append(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      reserve(bytes.count)
+      (storage + count).update(from: base, count: bytes.count)
+      count += bytes.count
+    }
+  }
+
   mutating func append(text: String) {
     var text = text
     text.withUTF8 { bytes in

@@ -86,15 +86,13 @@ extension PlanarGeometry {
 
   /// The area that rings bound, each with it on its left and not closed; rings may touch themselves and each other.
   ///
-  /// - Returns: nil where rings cross and `repairs` is false; with it they are rebuilt from their winding numbers.
-  package static func area(
-    boundedBy rings: [[PlanarPoint]], repairs: Bool
-  ) throws(GeographyError) -> PlanarGeometry? {
-    if !repairs {
-      guard let area = try RingAssembly.nested(rings, least: 0) else { return nil }
-      return area
-    }
-    return try RingAssembly.area(rings, simplification: 0, least: 0)
+  package static func area(boundedBy rings: [[PlanarPoint]]) throws(GeographyError) -> BoundedArea {
+    try RingAssembly.nested(rings)
+  }
+
+  /// The area that rings bound which may cross: rebuilt from their winding numbers where they do.
+  package static func repaired(boundedBy rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
+    try RingAssembly.area(rings, simplification: 0, least: 0)
   }
 
   /// The area that rings bound which cross by little, each with it on its left and not closed: all that is not valid is mended
@@ -102,4 +100,12 @@ extension PlanarGeometry {
   package static func mended(boundedBy rings: [[PlanarPoint]]) throws(GeographyError) -> PlanarGeometry {
     try RingAssembly.mended(rings)
   }
+}
+
+/// What rings bound.
+package enum BoundedArea {
+  /// An area with the rings as its boundary.
+  case area(PlanarGeometry)
+  /// No area, as rings cross: the ends of edges that do, as far as they are known.
+  case crossing(at: Set<SIMD2<Double>>)
 }

@@ -34,6 +34,24 @@ public enum Plane {
     return PlanarPoint(x: radius * sin(angle), y: -radius * cos(angle))
   }
 
+  // The central meridian's direction.
+  private static let (centralCosine, centralSine) = (
+    cos(centralMeridian * .pi / 180), sin(centralMeridian * .pi / 180)
+  )
+
+  /// Projects a place that is known without angles. O(1), with an inverse hyperbolic tangent and no other such function.
+  ///
+  /// - Parameters:
+  ///   - fall: one less the sine of the geodetic latitude.
+  ///   - cosine: the cosine of the longitude.
+  ///   - sine: its sine.
+  package static func project(fall: Double, cosine: Double, sine: Double) -> PlanarPoint {
+    let radius = a * capFactor(fall).squareRoot()
+    return PlanarPoint(
+      x: radius * (sine * centralCosine - cosine * centralSine),
+      y: -radius * (cosine * centralCosine + sine * centralSine))
+  }
+
   /// Projects a position. O(1).
   public static func project(_ position: Position) -> PlanarPoint {
     project(longitude: position.longitude, latitude: position.latitude)

@@ -19,6 +19,11 @@ struct RingSurvey {
   /// Pairs of polygons that touch in a point, the lesser first, in no order.
   private(set) var contacts: Set<SIMD2<Int32>> = []
 
+  /// The ends of edges that cross or touch edges of their own polygon where that is not plain.
+  private(set) var faults: Set<SIMD2<Double>> = []
+  /// Whether some edges cross others of their polygon, or run along them: that is not valid, whatever else.
+  private(set) var hasCrossing = false
+
   private var edges: [Edge] = []
   private var rings: [Ring] = []
   private var touches: [Touch: SIMD2<Double>] = [:]
@@ -132,20 +137,24 @@ struct RingSurvey {
           }
           switch Self.meeting(edge, other) {
           case .none: continue
-          case .crossing: meet(edge.ring, other.ring)
+          case .crossing: meet(edge, other, isCrossing: true)
           case .touch(let place):
-            if edge.ring == other.ring || !isFirstTouch(place, edge.ring, other.ring) {
-              meet(edge.ring, other.ring)
-            }
+            if edge.ring == other.ring || !isFirstTouch(place, edge.ring, other.ring) { meet(edge, other) }
           }
         }
       }
     }
   }
 
-  private mutating func meet(_ one: Int32, _ other: Int32) {
-    let (a, b) = (rings[Int(one)].polygon, rings[Int(other)].polygon)
-    if a == b { isPlain[Int(a)] = false } else { meetings.insert(SIMD2(min(a, b), max(a, b))) }
+  private mutating func meet(_ one: Edge, _ other: Edge, isCrossing: Bool = false) {
+    let (a, b) = (rings[Int(one.ring)].polygon, rings[Int(other.ring)].polygon)
+    if a == b {
+      isPlain[Int(a)] = false
+      faults.formUnion([one.a, one.b, other.a, other.b])
+      if isCrossing { hasCrossing = true }
+    } else {
+      meetings.insert(SIMD2(min(a, b), max(a, b)))
+    }
   }
 
   // False where two rings touch in two places, or touching rings of a polygon make a chain that closes.

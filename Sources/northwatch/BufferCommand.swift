@@ -109,7 +109,7 @@ struct BufferCommand: AsyncParsableCommand {
       if contributors { basis += try contributions(to: made, from: parts, numbers: located.map(\.index)) }
     }
     messages.stage("writing")
-    try output.write(FeatureCollection(zones + basis))
+    try output.write(FeatureCollection(zones + basis), threads: threads.threads)
     let empty = zones.count { $0.geometry == nil }
     if empty > 0 {
       messages.say(

@@ -163,7 +163,7 @@ struct IsochroneCommand: AsyncParsableCommand {
       }
       messages.say("wrote \(raster): \(hours.reached) cells are reached")
     }
-    try output.write(FeatureCollection(features))
+    try output.write(FeatureCollection(features), threads: threads.threads)
     for (start, place) in zip(starts, waters.places) {
       if let place, place.moved.metres > 0 {
         messages.say(

@@ -20,12 +20,15 @@ struct OutputOptions: ParsableArguments {
   private var chosen: OutputFormat { format ?? output.map(OutputFormat.init(path:)) ?? .geojson }
 
   /// Writes features whole or not at all.
-  func write(_ collection: FeatureCollection) throws {
+  ///
+  /// - Parameter threads: how many threads turn them to text; the bytes are the same.
+  func write(_ collection: FeatureCollection, threads: Int = 1) throws {
     let bytes: [UInt8]
     switch chosen {
     case .geojson:
       bytes = try GeoJSONWriter.write(
-        collection, options: GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed))
+        collection, options: GeoJSONWriter.Options(layout: .featurePerLine, boundingBoxes: .computed),
+        threads: threads)
     case .geojsonseq:
       var sequence: [UInt8] = []
       for feature in collection.features {

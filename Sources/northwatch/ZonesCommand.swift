@@ -79,7 +79,7 @@ struct ZonesCommand: AsyncParsableCommand {
     }
     messages.stage("writing")
     let geometries = try await parallelMap(zones.areas, threads: threads.threads) { try $0.zone.geometry() }
-    try output.write(FeatureCollection(try features(of: zones, geometries)))
+    try output.write(FeatureCollection(try features(of: zones, geometries)), threads: threads.threads)
     if let baselineTable { try Output.write(BaselineTable.bytes(zones.findings), to: baselineTable) }
     for area in zones.areas {
       let size = try area.zone.area().squareKilometres

@@ -42,6 +42,26 @@ struct WritingTests {
     }
   }
 
+  @Test func threadsMakeNoDifference() throws {
+    var document = RandomDocument(seed: 91)
+    let features = (0..<40).map { _ in document.feature() }
+    for boxes in [GeoJSONWriter.BoundingBoxes.asGiven, .computed] {
+      let options = GeoJSONWriter.Options(boundingBoxes: boxes)
+      let collection = FeatureCollection(features)
+      let alone = try GeoJSONWriter.write(collection, options: options)
+      #expect(try GeoJSONWriter.write(collection, options: options, threads: 4) == alone)
+    }
+    // Of two that cannot be written the first is told.
+    var bad = features
+    for index in [17, 30] {
+      bad[index] = Feature(geometry: .point(Position(longitude: .nan, latitude: Double(index))))
+    }
+    let error = #expect(throws: GeoJSONError.self) {
+      try GeoJSONWriter.write(FeatureCollection(bad), threads: 4)
+    }
+    #expect(error?.location?.featureIndex == 17)
+  }
+
   @Test func layouts() throws {
     let collection = FeatureCollection(
       [

@@ -33,4 +33,25 @@ struct AuxiliarySphereTests {
       #expect(a.distance(to: b).metres < 1e-6)
     }
   }
+
+  @Test("A direction is projected to the place of its position, at the poles and at 180° too")
+  func planar() {
+    var generator = SeededGenerator(seed: 8)
+    var positions = (0..<1000).map { _ in
+      Position(
+        longitude: .random(in: -180...180, using: &generator),
+        latitude: .random(in: -89...90, using: &generator))
+    }
+    for latitude in [90, 89.999_999_9, 89.9, 0, -60] {
+      for longitude in [-180.0, -100, 0, 80, 180] {
+        positions.append(Position(longitude: longitude, latitude: latitude))
+      }
+    }
+    for position in positions {
+      let length = Double.random(in: 0.5...2, using: &generator)
+      let here = AuxiliarySphere.planar(length * AuxiliarySphere.direction(position))
+      let there = Plane.project(position)
+      #expect(abs(here.x - there.x) < 1e-7 && abs(here.y - there.y) < 1e-7)
+    }
+  }
 }

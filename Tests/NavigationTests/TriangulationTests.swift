@@ -51,6 +51,18 @@ struct TriangulationTests {
     #expect(Set(vertices).count == Set(points).count)
   }
 
+  @Test("Keys are sorted and equal ones keep their order", arguments: [0, 1, 5000])
+  func keyOrder(count: Int) {
+    var generator = SeededGenerator(seed: 11)
+    // Few different keys with bits in every digit, so that many are equal.
+    let few = (0..<7).map { _ in UInt64.random(in: .min ... .max, using: &generator) } + [.min, .max]
+    let keys = (0..<count).map { number in
+      number % 2 == 0 ? few[number / 2 % few.count] : UInt64.random(in: .min ... .max, using: &generator)
+    }
+    let order = KeyOrder.indices(of: keys).map(Int.init)
+    #expect(order == keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) })
+  }
+
   @Test("Constraints at random that cross, overlap and repeat", arguments: [1, 2, 3, 4] as [UInt64])
   func constraints(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -103,5 +115,40 @@ struct TriangulationTests {
     }
     #expect(!isWater(50, -61))
     #expect(mesh.componentAreas.count == 2)
+  }
+
+  @Test("A mesh that takes points in is the one made anew", arguments: [1, 2, 3, 4] as [UInt64])
+  func insertion(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var islands: [Polygon] = []
+    for column in 0..<4 {
+      for row in 0..<4 {
+        let (west, south) = (Double(5 * column), 60 + Double(3 * row))
+        let (east, north) = (west + 4, south + .random(in: 1...2.5, using: &generator))
+        let corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+        islands.append(Polygon(exterior: corners.map { Position(longitude: $0.0, latitude: $0.1) }))
+      }
+    }
+    let builder = WaterBuilder(
+      closed: islands,
+      barriers: [[Position(longitude: 4, latitude: 61), Position(longitude: 5, latitude: 61)]])
+    let triangulation = builder.triangulation()
+    var mesh = WaterMesh(triangulation)
+    var taken = 0
+    for _ in 0..<300 {
+      let point = Self.point(
+        .random(in: -5...25, using: &generator), .random(in: 58...74, using: &generator))
+      let (vertex, isWhole) = mesh.insert(point, into: triangulation)
+      #expect(triangulation.points[Int(vertex)] == point)
+      if isWhole { taken += 1 } else { mesh = WaterMesh(triangulation) }
+    }
+    #expect(taken > 100)
+    Self.check(triangulation)
+    let anew = WaterMesh(triangulation)
+    #expect(mesh.points == anew.points && mesh.corners == anew.corners && mesh.twins == anew.twins)
+    #expect(mesh.isWater == anew.isWater && mesh.isLand == anew.isLand && mesh.isOpen == anew.isOpen)
+    #expect(mesh.components == anew.components && mesh.media == anew.media)
+    #expect(mesh.isRoot == anew.isRoot && mesh.isBorder == anew.isBorder)
+    #expect(mesh.incident == anew.incident)
   }
 }

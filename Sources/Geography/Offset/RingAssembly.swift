@@ -17,16 +17,25 @@ enum RingAssembly {
     return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
   }
 
-  /// The same where the rings make valid polygons as they are, else nil.
-  static func nested(_ rings: [[PlanarPoint]], least: Double) throws(GeographyError) -> PlanarGeometry? {
-    let polygons = shells(of: rings, least: least).map { shell in
+  /// The same where the rings make valid polygons as they are; else where they do not.
+  static func nested(_ rings: [[PlanarPoint]]) throws(GeographyError) -> BoundedArea {
+    let polygons = shells(of: rings, least: 0).map { shell in
       PlanarPolygon(exterior: shell.ring.ring, holes: shell.holes.map(\.ring))
     }
-    for polygon in polygons where !RingSurvey.isPlainlyValid([polygon]) {
-      let validity = try planar { () throws(GEOSError) in try PlanarGeometry.polygon(polygon).validity() }
-      if validity != .valid { return nil }
+    var isValid = true
+    var faults: Set<SIMD2<Double>> = []
+    for polygon in polygons {
+      let survey = RingSurvey([polygon])
+      guard survey.isPlain.contains(false) else { continue }
+      if !survey.hasCrossing {
+        let validity = try planar { () throws(GEOSError) in try PlanarGeometry.polygon(polygon).validity() }
+        if validity == .valid { continue }
+      }
+      isValid = false
+      faults.formUnion(survey.faults)
     }
-    return polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
+    guard isValid else { return .crossing(at: faults) }
+    return .area(polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons))
   }
 
   /// The same for rings that cross by little, as rounding makes them: what GEOS makes valid of each polygon, at once and not

@@ -54,7 +54,7 @@ struct ArrivalMesh: Sendable {
       var from = start
       return run.map { index in
         let point = asked[index]
-        let planar = Plane.project(AuxiliarySphere.position(point))
+        let planar = AuxiliarySphere.planar(point)
         let sample = times.sample(at: point, planar: planar, from: from)
         from = sample.triangles
         return sample
@@ -93,7 +93,7 @@ struct ArrivalMesh: Sendable {
     let near = Array(triangles(at: start(edge)))
     if length(edge) > Self.longest {
       let point = (points[from] + share * (points[to] - points[from])).unit
-      return times.sample(at: point, planar: Plane.project(AuxiliarySphere.position(point)), from: near)
+      return times.sample(at: point, planar: AuxiliarySphere.planar(point), from: near)
     }
     let (a, b) = (planar[from], planar[to])
     let place = PlanarPoint(x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y))

@@ -139,7 +139,7 @@ struct ArrivalPartition: Sendable {
     }
     let rings = BoundaryRings.rings(of: pieces, points: points.count) { points[Int($0)] }
     let outlines = rings.map { $0.map { points[Int($0)] } }.filter { $0.count > 2 }
-    if let area = try PlanarGeometry.area(boundedBy: outlines, repairs: false) { return area }
+    if case .area(let area) = try PlanarGeometry.area(boundedBy: outlines) { return area }
     return try PlanarGeometry.mended(boundedBy: outlines)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GEOS
 import Geography
 import PROJ
 
@@ -44,6 +45,20 @@ enum AuxiliarySphere {
     return Position(
       longitude: atan2(direction.y, direction.x) * 180 / .pi,
       latitude: atan2(direction.z, axisRatio * across) * 180 / .pi)
+  }
+
+  /// The place of a direction of any length in the plane; as ``position(_:)`` projected, without the angles between.
+  static func planar(_ direction: Direction) -> PlanarPoint {
+    let squared = direction.x * direction.x + direction.y * direction.y
+    guard squared > 0 else { return Plane.project(position(direction)) }
+    // Where the latitude is φ, the height is its sine's share of this length.
+    let base = axisRatio * axisRatio * squared
+    let length = (direction.z * direction.z + base).squareRoot()
+    // 1 − sin φ, without cancelling near the pole.
+    let fall =
+      direction.z > 0 ? base / (length * (length + direction.z)) : (length - direction.z) / length
+    let across = squared.squareRoot()
+    return Plane.project(fall: fall, cosine: direction.x / across, sine: direction.y / across)
   }
 
   /// The geodesic length in metres between two unit directions: Lambert's formula of first order in the flattening, off by

@@ -47,13 +47,8 @@ enum Lattice {
 /// a triangulation is built in about n log n steps whatever the order of its points.
 enum InsertionOrder {
   static func indices(of points: [Direction]) -> [Int32] {
-    var keys: [(key: UInt64, index: Int32)] = []
-    keys.reserveCapacity(points.count)
-    for (index, point) in points.enumerated() {
-      keys.append((round(of: UInt32(truncatingIfNeeded: index)) << 57 | place(of: point), Int32(index)))
-    }
-    keys.sort { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }
-    return keys.map(\.index)
+    KeyOrder.indices(
+      of: points.indices.map { round(of: UInt32(truncatingIfNeeded: $0)) << 57 | place(of: points[$0]) })
   }
 
   // Half of the points come in the last round, a quarter in the one before, and so on: chosen by a hash of the number.

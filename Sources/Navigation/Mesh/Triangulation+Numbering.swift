@@ -2,8 +2,9 @@ extension Triangulation {
   /// Numbers vertices and triangles anew so that neighbours have near numbers, and what walks over the mesh finds the next
   /// triangle in memory that it has just read. The first six vertices keep their numbers.
   ///
-  /// - Complexity: O(n log n).
-  func renumber() {
+  /// - Returns: the new number of every vertex.
+  /// - Complexity: O(n).
+  func renumber() -> [Int32] {
     let fixed = Triangulation.axes
     let order = SpatialOrder.indices(of: UnsafeBufferPointer(rebasing: vertices[fixed...]))
     var numbers = [Int32](repeating: 0, count: vertexCount)
@@ -27,16 +28,13 @@ extension Triangulation {
       starts[own] += 1
     }
     apply(vertices: numbers, triangles: triangles)
+    return numbers
   }
 }
 
 /// Points along a curve that fills space.
 enum SpatialOrder {
   static func indices(of points: UnsafeBufferPointer<Direction>) -> [Int32] {
-    var keys: [(key: UInt64, index: Int32)] = []
-    keys.reserveCapacity(points.count)
-    for (index, point) in points.enumerated() { keys.append((InsertionOrder.place(of: point), Int32(index))) }
-    keys.sort { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }
-    return keys.map(\.index)
+    KeyOrder.indices(of: points.map(InsertionOrder.place))
   }
 }

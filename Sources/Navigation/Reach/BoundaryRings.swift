@@ -59,10 +59,16 @@ enum BoundaryRings {
       self.starts = starts
     }
 
-    func ways(from point: Int32) -> ArraySlice<Int32> {
+    /// Where the pieces of a point are.
+    ///
+    /// Their places and not a slice of them: what holds a slice makes the next change copy all pieces.
+    func places(from point: Int32) -> Range<Int> {
       let start = Int(starts[Int(point)])
-      return ends[start..<(start + Int(counts[Int(point)]))]
+      return start..<(start + Int(counts[Int(point)]))
     }
+
+    /// Where the piece at a place ends.
+    subscript(place: Int) -> Int32 { ends[place] }
 
     mutating func take(_ index: Int, from point: Int32) -> Int32 {
       let way = ends[index]
@@ -78,9 +84,9 @@ enum BoundaryRings {
     from point: Int32, after before: Int32?, _ following: inout Following,
     _ position: (Int32) -> PlanarPoint
   ) -> Int32? {
-    let ways = following.ways(from: point)
-    guard var best = ways.indices.first else { return nil }
-    if ways.count > 1, let before {
+    let places = following.places(from: point)
+    guard var best = places.first else { return nil }
+    if places.count > 1, let before {
       let (a, b) = (position(before), position(point))
       let (dx, dy) = (b.x - a.x, b.y - a.y)
       func turn(_ way: Int32) -> Double {
@@ -91,7 +97,7 @@ enum BoundaryRings {
         let (cosine, sine) = ((dx * ex + dy * ey) / length, (dx * ey - dy * ex) / length)
         return sine >= 0 ? 1 - cosine : cosine - 1
       }
-      best = ways.indices.max { turn(ways[$0]) < turn(ways[$1]) } ?? best
+      for place in places.dropFirst() where turn(following[best]) <= turn(following[place]) { best = place }
     }
     return following.take(best, from: point)
   }

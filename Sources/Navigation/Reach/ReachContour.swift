@@ -1,7 +1,7 @@
 import GEOS
 import Geography
 
-/// Draws what is reached within a time: the line of that time through a refined field, and the shore where it ends before.
+/// Finds what is reached within a time: the line of that time through a refined field, and the shore where it ends before.
 struct ReachContour {
   private let field: RefinedField
   private let time: Double
@@ -18,46 +18,11 @@ struct ReachContour {
     crossings = [Int32](repeating: -1, count: field.corners.count)
   }
 
-  /// The area that is reached, in the equal-area plane. O(n) in the triangles of the field.
-  ///
-  /// - Parameter threads: how many threads; the area is the same.
-  mutating func area(threads: Int = 1) throws(GeographyError) -> PlanarGeometry {
+  /// The rings that bound what is reached. O(n) in the triangles of the field.
+  mutating func rings() -> ContourRings {
     var segments: [SIMD2<Int32>] = []
     for triangle in field.trianglesOnBoundary(of: time) { appendBoundary(of: triangle, to: &segments) }
-    let rings = BoundaryRings.rings(
-      of: segments, points: field.points.count + added.count, at: position)
-    // A line left out may cross the shore in a narrow place: then less is left out.
-    let contour = self
-    for share in [1, 0.25, 0.05, 0] {
-      let outlines = Concurrent.map(rings, threads: threads, run: 64) { ring in
-        contour.written(ring, slack: contour.slack * share)
-      }.filter { $0.count > 2 }
-      if let area = try PlanarGeometry.area(boundedBy: outlines, repairs: share == 0) { return area }
-    }
-    return .empty
-  }
-
-  // A ring with points of the time's line left out where they are on a line between others.
-  private func written(_ ring: [Int32], slack: Double) -> [PlanarPoint] {
-    let shore = Int32(field.points.count)
-    guard let first = ring.firstIndex(where: { $0 < shore }) else {
-      return Array(Simplification.ring((ring + [ring[0]]).map(position), tolerance: slack).dropLast())
-    }
-    var points: [PlanarPoint] = []
-    var run: [PlanarPoint] = []
-    for index in ring[first...] + ring[...first] {
-      run.append(position(index))
-      guard index < shore, run.count > 1 else { continue }
-      points += Simplification.line(run, tolerance: slack).dropLast()
-      run = [position(index)]
-    }
-    return points
-  }
-
-  private func position(_ point: Int32) -> PlanarPoint {
-    let own =
-      Int(point) < field.points.count ? field.points[Int(point)] : added[Int(point) - field.points.count]
-    return Plane.project(AuxiliarySphere.position(own))
+    return ContourRings(segments, shore: field.points, line: added, slack: slack)
   }
 
   private func isInside(_ vertex: Int32) -> Bool { field.times[Int(vertex)] <= time }

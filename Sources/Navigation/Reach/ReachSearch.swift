@@ -46,12 +46,24 @@ public struct ReachSearch: Sendable {
     let (field, tolerance) = (field, tolerance ?? self.tolerance)
     // The longest first, as it takes the longest.
     let order = times.indices.sorted { (times[$1], $0) < (times[$0], $1) }
-    let drawn = try Concurrent.map(order, threads: threads, run: 1) { index throws(GeographyError) in
-      let time = times[index].seconds
-      var refined = RefinedField(field)
-      refined.refine(for: time, to: tolerance.metres)
-      var contour = ReachContour(refined, time: time, slack: tolerance.metres / 10)
-      return (index, Zone(planar: try contour.area(threads: threads), tolerance: tolerance))
+    var drawn: [(Int, Zone)] = []
+    // Some at a time, so that memory does not grow with their number.
+    let most = 4 * max(1, threads)
+    for start in stride(from: 0, to: order.count, by: most) {
+      let part = Array(order[start..<min(start + most, order.count)])
+      let rings = Concurrent.map(part, threads: threads, run: 1) { index in
+        let time = times[index].seconds
+        var refined = RefinedField(field)
+        refined.refine(for: time, to: tolerance.metres)
+        var contour = ReachContour(refined, time: time, slack: tolerance.metres / 10)
+        return contour.rings()
+      }
+      // All threads on one time after the other, as a share of divided work has no threads of its own.
+      let outlined = rings.map { (rings: $0, outlines: $0.outlines(threads: threads)) }
+      let zones = try Concurrent.map(outlined, threads: threads, run: 1) { one throws(GeographyError) in
+        Zone(planar: try one.rings.area(boundedBy: one.outlines), tolerance: tolerance)
+      }
+      drawn += zip(part, zones)
     }
     return drawn.sorted { $0.0 < $1.0 }.map(\.1)
   }

@@ -22,6 +22,7 @@ struct TileScan {
   private var cells: [SIMD4<Double>] = []
 
   private static let fewWindows = 6
+  private static let fewCells = 8
   // Smaller parts are scanned whatever comes there.
   private static let smallSpan = 16.0
 
@@ -49,9 +50,10 @@ struct TileScan {
     let span = part.span
     let (ownColumns, ownRows) = (own.columns.clamped(to: columns), own.rows.clamped(to: rows))
     if span <= Self.smallSpan {
-      // Along a coast most are slivers that hold no cell.
+      // Along a coast most are slivers that hold no cell, or so few that bounds cost more than they spare.
       gather(part, bow, ownColumns, ownRows)
       if cells.isEmpty { return }
+      if cells.count <= Self.fewCells { return scan(part, list) }
     }
     let before = lists.count
     let bounds = field.bounds(of: part.corners, in: part.triangle, list, &lists)

@@ -67,7 +67,7 @@ struct AlternativeWays {
   }
 
   private func outline(_ nodes: [WayMaker.Node]) -> [PlanarPoint] {
-    nodes.map { Plane.project(AuxiliarySphere.position(mesh.points[Int($0.vertex)])) }
+    nodes.map { AuxiliarySphere.planar(mesh.points[Int($0.vertex)]) }
   }
 
   // Two ways differ where one of the islands lies between them.
@@ -109,7 +109,7 @@ struct AlternativeWays {
         }
       }
       if size * Earth.ellipsoid.semiMajorAxis * Earth.ellipsoid.semiMajorAxis >= least {
-        places.append(Plane.project(AuxiliarySphere.position(largest.middle)))
+        places.append(AuxiliarySphere.planar(largest.middle))
       }
     }
     return places

@@ -95,6 +95,7 @@ public struct RouteSearch: Sendable {
     var refined = RefinedField(fields[0], plus: fields[1])
     refined.refine(for: time, to: tolerance.metres)
     var contour = ReachContour(refined, time: time, slack: tolerance.metres / 10)
-    return Zone(planar: try contour.area(), tolerance: tolerance)
+    let rings = contour.rings()
+    return Zone(planar: try rings.area(boundedBy: rings.outlines(threads: 2)), tolerance: tolerance)
   }
 }

@@ -33,7 +33,7 @@ public struct SeaChart: Sendable {
   ///
   /// - Throws: as ``waters(_:places:limit:threads:)``.
   func ground(_ region: WaterRegion, threads: Int) throws(GeographyError) -> WaterGround {
-    var input = WaterInput(land: region.thinned(land))
+    var input = WaterInput(land: region.thinned(land, threads: threads))
     if let clearance, clearance.metres > 0, !input.land.isEmpty {
       let zone = try OffsetZone.zone(
         of: .multiPolygon(input.land), distance: clearance,
@@ -45,6 +45,6 @@ public struct SeaChart: Sendable {
     input.barriers = barriers
     input.canals = canals
     input.areas = areas
-    return WaterGround(input)
+    return WaterGround(input, threads: threads)
   }
 }

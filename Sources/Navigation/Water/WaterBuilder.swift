@@ -18,8 +18,9 @@ struct WaterBuilder {
 
   /// The triangulation, with nothing said yet of what is water.
   ///
+  /// - Parameter threads: how many threads turn positions to directions; the triangulation is the same.
   /// - Complexity: O(n log n) expected for n vertices of shores.
-  func triangulation() -> Triangulation {
+  func triangulation(threads: Int = 1) -> Triangulation {
     var chains: [Chain] = []
     for polygon in closed where reachesNorth(polygon) {
       for (index, ring) in polygon.rings.enumerated() {
@@ -40,27 +41,24 @@ struct WaterBuilder {
     }
     // Eastwards with the north on the left: the south is closed.
     chains.append(Chain(line: lid, change: -1, marks: [], spacing: .infinity))
-    return Self.triangulation(of: chains)
+    return Self.triangulation(of: chains, threads: threads)
   }
 
-  private struct Chain {
+  private struct Chain: Sendable {
     let line: [Position]
     let change: Int16
     let marks: EdgeMarks
     let spacing: Double
   }
 
-  private static func triangulation(of chains: [Chain]) -> Triangulation {
-    var points: [Direction] = []
-    var starts: [Int] = []
-    for chain in chains {
-      starts.append(points.count)
-      append(chain.line, spacing: chain.spacing, to: &points)
-    }
-    starts.append(points.count)
+  private static func triangulation(of chains: [Chain], threads: Int) -> Triangulation {
+    let (points, starts) = points(of: chains, threads: threads)
     let mesh = Triangulation(capacity: points.count)
     var vertices = [Int32](repeating: 0, count: points.count)
     for index in InsertionOrder.indices(of: points) { vertices[Int(index)] = mesh.insert(points[Int(index)]) }
+    // Before the edges: those go from neighbour to neighbour, and add few vertices.
+    let numbers = mesh.renumber()
+    for index in vertices.indices { vertices[index] = numbers[Int(vertices[index])] }
     for (number, chain) in chains.enumerated() {
       // A ring's written direction has its inside on the left where it is a shell, and so has a hole's reversed.
       for index in starts[number]..<max(starts[number], starts[number + 1] - 1) {
@@ -69,8 +67,41 @@ struct WaterBuilder {
             from: vertices[index], to: vertices[index + 1], change: chain.change, marks: chain.marks))
       }
     }
-    mesh.renumber()
     return mesh
+  }
+
+  // The vertices of all chains one after the other, and where each chain's begin.
+  private static func points(
+    of chains: [Chain], threads: Int
+  ) -> (points: [Direction], starts: [Int]) {
+    // Neighbouring chains of about as many vertices together, a long one by itself.
+    var runs: [Range<Int>] = []
+    var size = 0
+    var first = 0
+    for (number, chain) in chains.enumerated() {
+      size += chain.line.count
+      if size >= 4096 || number == chains.count - 1 {
+        runs.append(first..<(number + 1))
+        (first, size) = (number + 1, 0)
+      }
+    }
+    let parts = Concurrent.map(runs, threads: threads, run: 1) { run in
+      var points: [Direction] = []
+      let counts = chains[run].map { chain in
+        let before = points.count
+        append(chain.line, spacing: chain.spacing, to: &points)
+        return points.count - before
+      }
+      return (points: points, counts: counts)
+    }
+    var points: [Direction] = []
+    points.reserveCapacity(parts.reduce(0) { $0 + $1.points.count })
+    var starts = [0]
+    for part in parts {
+      points += part.points
+      for count in part.counts { starts.append(starts[starts.count - 1] + count) }
+    }
+    return (points, starts)
   }
 
   private func reachesNorth(_ polygon: Polygon) -> Bool {

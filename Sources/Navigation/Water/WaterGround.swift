@@ -8,10 +8,12 @@ final class WaterGround {
   let triangulation: Triangulation
 
   /// Puts the shores together. O(n log n) expected for n vertices of shores.
-  init(_ input: WaterInput) {
+  ///
+  /// - Parameter threads: how many threads help; the ground is the same.
+  init(_ input: WaterInput, threads: Int = 1) {
     self.input = input
     triangulation = WaterBuilder(
       closed: input.land + input.avoided, barriers: input.barriers, areas: input.areas
-    ).triangulation()
+    ).triangulation(threads: threads)
   }
 }

@@ -4,27 +4,27 @@ import Geography
 ///
 /// Half-edge `3t + i` is the side of triangle t opposite its corner i; see `Triangulation`.
 public struct WaterMesh: Sendable {
-  let points: [Direction]
-  let corners: [Int32]
-  let twins: [Int32]
+  var points: [Direction]
+  var corners: [Int32]
+  var twins: [Int32]
   /// Some triangle at every vertex.
-  let incident: [Int32]
+  var incident: [Int32]
   /// Whether a triangle is water that may be used.
-  let isWater: [Bool]
+  var isWater: [Bool]
   /// Whether it is land, or closed for all: what no kind of water may be.
-  let isLand: [Bool]
+  var isLand: [Bool]
   /// Whether the way across a half-edge is open: water on both sides and no barrier.
-  let isOpen: [Bool]
+  var isOpen: [Bool]
   /// What the water of a triangle is: 0 where nothing is said, else a number of the caller's.
-  let media: [UInt16]
+  var media: [UInt16]
   /// Which connected piece of water a triangle belongs to; -1 for land. The largest is 0.
-  let components: [Int32]
+  var components: [Int32]
   /// The size of every piece of water.
   let componentAreas: [Area]
   /// Whether a shortest way may turn at a vertex.
   var isRoot: [Bool]
   /// Whether the water's kind changes at a vertex.
-  let isBorder: [Bool]
+  var isBorder: [Bool]
   /// Ways that the mesh does not have by itself: canals.
   var canals: [Int32: [CanalLink]] = [:]
 

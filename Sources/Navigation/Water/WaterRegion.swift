@@ -46,13 +46,21 @@ public struct WaterRegion: Sendable {
   }
 
   /// Polygons with vertices left out where they are outside the region; those wholly outside may vanish. O(n).
-  public func thinned(_ polygons: [Polygon]) -> [Polygon] {
+  ///
+  /// - Parameter threads: how many threads; what comes out is the same.
+  public func thinned(_ polygons: [Polygon], threads: Int = 1) -> [Polygon] {
     if case .everywhere = form { return polygons }
-    var known: [SIMD3<Int32>: Bool] = [:]
-    return polygons.compactMap { polygon in
-      guard let exterior = thinned(polygon.exterior, &known) else { return nil }
-      return Polygon(exterior: exterior, holes: polygon.holes.compactMap { thinned($0, &known) })
+    // Polygons are dealt out in turn, as the large ones come together.
+    let parts = max(1, min(8 * threads, polygons.count / 64))
+    let thinned = Concurrent.map(Array(0..<parts), threads: threads, run: 1) { part in
+      var known: [SIMD3<Int32>: Bool] = [:]
+      return stride(from: part, to: polygons.count, by: parts).map { number -> Polygon? in
+        let polygon = polygons[number]
+        guard let exterior = self.thinned(polygon.exterior, &known) else { return nil }
+        return Polygon(exterior: exterior, holes: polygon.holes.compactMap { self.thinned($0, &known) })
+      }
     }
+    return polygons.indices.compactMap { thinned[$0 % parts][$0 / parts] }
   }
 
   // Outside, the first and the last vertex of a ring's run through a cell stay: the chord between them lies in the cell.

@@ -79,7 +79,7 @@ public struct Waters: Sendable {
     let directions = asked.map { Lattice.snapped(AuxiliarySphere.direction($0)) }
     var vertices: [Int32?] = directions.map { triangulation.insert($0) }
     var mesh = WaterMesh(triangulation, medium: medium)
-    var isMoved = false
+    var isWhole = true
     for index in vertices.indices {
       guard let own = vertices[index], mesh.component(ofVertex: own) == nil else { continue }
       let isEnd = index >= places.count
@@ -90,14 +90,19 @@ public struct Waters: Sendable {
       if let onCanal, onCanal.distance < min(distance, limit.metres) {
         vertices[index] = onCanal.vertex
       } else if let found {
-        isMoved = true
-        let inside = mesh.inside(found.edge, from: found.place, by: Self.offShore)
-        vertices[index] = triangulation.insert(Lattice.snapped(inside))
+        let inside = Lattice.snapped(mesh.inside(found.edge, from: found.place, by: Self.offShore))
+        if isWhole {
+          let (vertex, isTakenIn) = mesh.insert(inside, into: triangulation)
+          vertices[index] = vertex
+          isWhole = isTakenIn
+        } else {
+          vertices[index] = triangulation.insert(inside)
+        }
       } else {
         vertices[index] = nil
       }
     }
-    if isMoved { mesh = WaterMesh(triangulation, medium: medium) }
+    if !isWhole { mesh = WaterMesh(triangulation, medium: medium) }
     for (number, canal) in canals.enumerated() {
       var chain = canal
       let ends = vertices[(places.count + 2 * number)...].prefix(2)

@@ -212,7 +212,7 @@ struct SeaTests {
     let program = try program()
     defer { program.remove() }
     let outcome = try program.shell(
-      "set -o pipefail; $N isochrone -5,72 --within 24h --speed 14kn --land island.json --quiet | head -c 0")
+      "set -o pipefail; $N isochrone -5,72 --within 1h --speed 14kn --land island.json --quiet | head -c 0")
     #expect(outcome.code == 74)
   }
 

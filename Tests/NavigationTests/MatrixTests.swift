@@ -90,9 +90,7 @@ struct MatrixTests {
     let data = try ReferenceData()
     let names = ["Nanisivik", "Iqaluit", "Resolute", "Nuuk", "Nanisivik"]
     let positions = try names.map { try data.place(named: $0).position }
-    // What is said of a matrix is said of any coast.
-    let chart = SeaChart(
-      land: try data.coast(byBuild(debug: .overview, release: .full)).map(\.polygon))
+    let chart = SeaChart(land: try data.coast(.full).map(\.polygon))
     let (matrix, places) = try TravelMatrix.between(positions, on: chart, limit: Waters.usualLimit)
     let (turned, _) = try TravelMatrix.between(
       positions.reversed(), on: chart, limit: Waters.usualLimit, threads: 3)

@@ -2,6 +2,7 @@ import Foundation
 import GEOS
 import GeoData
 import Geography
+import Navigation
 import TestSupport
 import Testing
 
@@ -35,7 +36,10 @@ struct ContestTests {
   private func scenario(_ text: String) throws -> Scenario {
     let folder = try scenarioFolder(["area.geojson": oceanArea])
     defer { try? FileManager.default.removeItem(at: folder) }
-    return try Scenario(parsing: text, file: "test.yaml", folder: folder, data: try ReferenceData())
+    var scenario = try Scenario(
+      parsing: text, file: "test.yaml", folder: folder, data: try ReferenceData())
+    scenario.seaChart = SeaChart(land: [])
+    return scenario
   }
 
   @Test("is parted between the sides, with and without one of the assets")

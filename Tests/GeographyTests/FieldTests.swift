@@ -114,7 +114,7 @@ struct FieldTests {
   func threeWay() throws {
     let places = [(-20.0, 72.0), (-10, 73), (-15, 75)].map { Position(longitude: $0.0, latitude: $0.1) }
     let fields = try places.map { try DistanceField([.point($0)], edges: .planar) }
-    var equidistance = Equidistance(fields[0], fields[1], third: fields[2], range: .kilometres(900))
+    var equidistance = Equidistance(fields[0], fields[1], third: fields[2], range: .kilometres(500))
     let ends = equidistance.lines().flatMap(\.vertices).filter(\.isThreeWay)
     try #require(ends.count == 1)
     let distances = places.compactMap { Vincenty.distance(ends[0].position, $0) }

@@ -76,7 +76,7 @@ struct NearestTests {
     var equidistance = Equidistance(
       try DistanceField([.point(centre)], edges: .planar),
       try DistanceField([.multiPoint(others)], edges: .planar),
-      range: .kilometres(30))
+      range: .kilometres(10))
     let lines = equidistance.lines()
     try #require(lines.count == 1)
     let places = lines[0].positions

@@ -36,9 +36,9 @@ struct RingTests {
       })
   }
 
-  @Test("plain polygons are those that GEOS finds valid", arguments: 0..<20)
-  func validityOnLattice(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+  @Test("plain polygons are those that GEOS finds valid", arguments: seeds(0...19, debug: 5))
+  func validityOnLattice(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
     var valid = 0
     for _ in 0..<500 {
       let exterior = Self.onLattice(.random(in: 3...5, using: &random), 6, &random)
@@ -51,9 +51,9 @@ struct RingTests {
     #expect(valid > 20)
   }
 
-  @Test("polygons meet or touch where GEOS finds that they intersect", arguments: 0..<20)
-  func meetingsOnLattice(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed) + 100)
+  @Test("polygons meet or touch where GEOS finds that they intersect", arguments: seeds(0...19, debug: 5))
+  func meetingsOnLattice(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed + 100)
     var polygons: [PlanarPolygon] = []
     while polygons.count < 25 {
       let polygon = PlanarPolygon(exterior: Self.onLattice(.random(in: 3...4, using: &random), 9, &random))
@@ -119,9 +119,9 @@ struct RingTests {
     #expect(!RingSurvey.isPlainlyValid(needles + [Self.polygon(Self.square(-1, 500, 3000))]))
   }
 
-  @Test("points are located as GEOS does", arguments: 0..<5)
-  func located(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed) + 7)
+  @Test("points are located as GEOS does", arguments: seeds(0...4, debug: 2))
+  func located(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed + 7)
     let rough = (0..<90).map { number in
       let angle = Double(number) / 90 * 2 * .pi
       let radius = Double.random(in: 2...10, using: &random)
@@ -137,9 +137,9 @@ struct RingTests {
     }
   }
 
-  @Test("an area without others is the difference that GEOS makes", arguments: 0..<20)
-  func without(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed) + 50)
+  @Test("an area without others is the difference that GEOS makes", arguments: seeds(0...19, debug: 5))
+  func without(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed + 50)
     let area = PlanarGeometry.multiPolygon([
       Self.polygon(Self.square(0, 0, 100), Self.square(40, 40, 20)), Self.polygon(Self.square(150, 0, 10)),
       Self.polygon(Self.square(50, 50, 4)),
@@ -162,9 +162,9 @@ struct RingTests {
 }
 
 extension RingTests {
-  @Test("faces of one map unite to what GEOS makes of them, valid", arguments: 0..<20)
-  func faceUnion(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed) + 300)
+  @Test("faces of one map unite to what GEOS makes of them, valid", arguments: seeds(0...19, debug: 5))
+  func faceUnion(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed + 300)
     let lines = (0..<12).map { _ in Self.onLattice(4, 10, &random) }
     let faces = try PlanarGeometry.faces(of: lines, precision: 0.001).filter { _ in
       Bool.random(using: &random)

@@ -182,7 +182,7 @@ struct FirstArrivalTests {
       try Duel(
         sea: Self.sea,
         ships: [(Self.west, .knots(14), .hours(0), 0), (Self.east, .knots(11), .hours(1), 1)],
-        tolerance: .kilometres(3), threads: threads
+        tolerance: .kilometres(6), threads: threads
       ).first.equalArrival(inCase: 0, of: 0, and: 1)
     }
     #expect(try lines(1) == lines(3))

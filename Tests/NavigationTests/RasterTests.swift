@@ -61,7 +61,7 @@ struct RasterTests {
 
   @Test(
     "Among islands cells have what the visibility graph says, and land has none",
-    arguments: Array(61...64) as [UInt64])
+    arguments: seeds(61...64, debug: 1))
   func islands(seed: UInt64) throws {
     let sea = SeaOfIslands.Random(seed: seed, count: 8)
     let start = sea.rim(Double(seed))

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Ways by water beside a visibility graph")
 struct WayOracleTests {
-  @Test("Lengths round random islands are the graph's", arguments: Array(1...20) as [UInt64])
+  @Test("Lengths round random islands are the graph's", arguments: seeds(1...20, debug: 4))
   func lengths(seed: UInt64) throws {
     let sea = SeaOfIslands.Random(seed: seed)
     let oracle = WayOracle(sea.islands)
@@ -23,7 +23,7 @@ struct WayOracleTests {
     }
   }
 
-  @Test("The way back is the same way", arguments: Array(21...30) as [UInt64])
+  @Test("The way back is the same way", arguments: seeds(21...30, debug: 3))
   func back(seed: UInt64) throws {
     let sea = SeaOfIslands.Random(seed: seed, count: 14)
     let (a, b) = (sea.rim(Double(seed) * 7), sea.rim(Double(seed) * 7 + 175))

@@ -19,7 +19,7 @@ struct ResponseMonthsReportTests {
     tolerance: 100m
     sites: {ocean: {position: [-150, 80], role: base}}
     assets: {ship: {site: ocean, platform: Harry DeWolf class, speed: 10kn, reaction: 2h, date: 2027-08-20}}
-    sea-response: {tolerance: 5km\(months)}
+    sea-response: {tolerance: 20km\(months)}
     routes: {short: {waypoints: [[-150.1, 80], [-149.9, 80]]}}
     zones:
       - {kind: range-ring, of: ocean, distances: [10km]}

@@ -2,16 +2,31 @@ import Foundation
 import Geography
 
 /// Measures how far a written boundary is from where it should be, by brute force: many samples on every written edge,
-/// each against every sample of the source, with Vincenty's distances.
+/// each against every sample of the source that could be the nearest, with Vincenty's distances.
 public struct BoundaryOracle: Sendable {
   /// Densely sampled source positions.
   public let source: [Position]
   private let vectors: [(Double, Double, Double)]
+  private let runs: [Run]
+
+  // Samples that follow each other and the ball that holds them: a run that is too far off is left out as a whole.
+  private struct Run {
+    let samples: Range<Int>
+    let centre: (Double, Double, Double)
+    let radius: Double
+  }
 
   /// An oracle for these source positions; they must be so dense that the gaps between them do not matter.
   public init(source: [Position]) {
     self.source = source
-    vectors = source.map(Self.vector)
+    let vectors = source.map(Self.vector)
+    self.vectors = vectors
+    runs = stride(from: 0, to: vectors.count, by: 64).map { start in
+      let samples = start..<min(start + 64, vectors.count)
+      let centre = vectors[samples.lowerBound + samples.count / 2]
+      let radius = samples.map { Self.chord(vectors[$0], centre) }.max() ?? 0
+      return Run(samples: samples, centre: centre, radius: radius)
+    }
   }
 
   /// Positions on a source line whose edges are straight in longitude and latitude, so many to each edge.
@@ -32,15 +47,17 @@ public struct BoundaryOracle: Sendable {
 
   /// The distance in metres from a position to the nearest source sample.
   public func distance(to position: Position) -> Double {
-    var nearest = Double.infinity
-    // The chord through the earth picks the candidates; only those within a per mille get an exact distance.
     let p = Self.vector(position)
-    let chords = vectors.map { v in
-      ((v.0 - p.0) * (v.0 - p.0) + (v.1 - p.1) * (v.1 - p.1) + (v.2 - p.2) * (v.2 - p.2)).squareRoot()
+    let lengths = runs.map { Self.chord($0.centre, p) }
+    let bound = zip(runs, lengths).map { $0.radius + $1 }.min() ?? .infinity
+    var chords: [(sample: Int, chord: Double)] = []
+    for (run, length) in zip(runs, lengths) where length - run.radius <= Self.slack(bound) {
+      for sample in run.samples { chords.append((sample, Self.chord(vectors[sample], p))) }
     }
-    guard let least = chords.min() else { return nearest }
-    for (index, chord) in chords.enumerated() where chord <= least * 1.005 + 1 {
-      if let exact = Vincenty.distance(position, source[index]) { nearest = min(nearest, exact) }
+    let least = chords.reduce(.infinity) { min($0, $1.chord) }
+    var nearest = Double.infinity
+    for (sample, chord) in chords where chord <= Self.slack(least) {
+      if let exact = Vincenty.distance(position, source[sample]) { nearest = min(nearest, exact) }
     }
     return nearest
   }
@@ -69,11 +86,23 @@ public struct BoundaryOracle: Sendable {
     return largest
   }
 
+  // A chord through the earth grows with the distance but for the direction in which the earth is curved: for equal
+  // distances up to 5,000 km chords differ by less than this.
+  private static func slack(_ chord: Double) -> Double { chord * 1.001 + 1 }
+
+  private static func chord(_ a: (Double, Double, Double), _ b: (Double, Double, Double)) -> Double {
+    let (x, y, z) = (a.0 - b.0, a.1 - b.1, a.2 - b.2)
+    return (x * x + y * y + z * z).squareRoot()
+  }
+
+  // In metres from the centre of the earth, on WGS 84.
   private static func vector(_ p: Position) -> (Double, Double, Double) {
     let phi = p.latitude * .pi / 180
     let lambda = p.longitude * .pi / 180
+    let squared = 0.006_694_379_990_141_316
+    let normal = 6_378_137 / (1 - squared * sin(phi) * sin(phi)).squareRoot()
     return (
-      6_371_000 * cos(phi) * cos(lambda), 6_371_000 * cos(phi) * sin(lambda), 6_371_000 * sin(phi)
+      normal * cos(phi) * cos(lambda), normal * cos(phi) * sin(lambda), normal * (1 - squared) * sin(phi)
     )
   }
 }

@@ -95,7 +95,7 @@ struct CorridorTests {
   @Test("a way is cut where it passes a strait, at a canal and at its stops, in the order of passing")
   func cuts() throws {
     let data = try ReferenceData()
-    let places = [(-172.0, 60.0), (-168.5, 70), (-150, 72)].map { Position(longitude: $0.0, latitude: $0.1) }
+    let places = [(-169.0, 62.0), (-168.5, 70), (-150, 72)].map { Position(longitude: $0.0, latitude: $0.1) }
     let stops = zip(["A", "B", "C"], places).map { RouteStop(name: $0, position: $1) }
     let bering = try data.gate(named: "bering")
     let legs = CorridorLegs(places, through: stops, past: [try data.gate(named: "cabot"), bering])

@@ -60,7 +60,11 @@ extension PageTemplate {
     <tr><th>Ports</th><th>Way</th><th class="n">unseen, km</th><th class="n">longest, km</th><th class="n">reached by air</th><th class="n">half by air, h</th><th class="n">reached by sea</th><th class="n">half by sea, h</th><th class="n">all by sea, h</th></tr>
     {{#watch}}<tr><td>{{name}}</td><td>{{way}}</td><td class="n">{{unseen}}</td><td class="n">{{longest}}</td><td class="n">{{airReached}}</td><td class="n">{{airMedian}}</td><td class="n">{{seaReached}}</td><td class="n">{{seaMedian}}</td><td class="n">{{seaWorst}}</td></tr>
     {{/watch}}</table>
-    <p class="note">The fastest way of an open week of the year, and the fastest with the straits and canals shut that are not used today. Unseen is what lies in no sensor zone of Canada for the lowest target; half and all are of the length, until the first asset of Canada is there. {{ships}}. All figures, and those with allies, are in corridors.csv, the ways in corridors.geojson.</p>
+    <table>
+    <tr><th>By the north</th><th>From</th><th>To</th><th class="n">km</th><th class="n">unseen, km</th><th>first by air</th><th class="n">half, h</th><th>first by sea</th><th class="n">half, h</th></tr>
+    {{#legs}}<tr><td>{{name}}</td><td>{{from}}</td><td>{{to}}</td><td class="n">{{km}}</td><td class="n">{{unseen}}</td><td>{{air}}</td><td class="n">{{airMedian}}</td><td>{{sea}}</td><td class="n">{{seaMedian}}</td></tr>
+    {{/legs}}</table>
+    <p class="note">The fastest way of an open week of the year, and the fastest with the straits and canals shut that are not used today. Unseen is what lies in no sensor zone of Canada for the lowest target; half and all are of the length, until the first asset of Canada is there. Legs end at the straits and canals that a way passes and at the places that it is led through; first is who is first along the most of a leg. {{ships}}. All figures, and those with allies, are in corridors.csv, by leg in corridor-legs.csv, the ways and their legs in corridors.geojson.</p>
     <p class="command"><code>{{command}}</code></p>
     </section>
     {{/corridors}}

@@ -82,6 +82,7 @@ public enum Report {
       files += [
         File(name: "corridors.geojson", bytes: try CorridorTable.collection(corridors)),
         File(name: "corridors.csv", bytes: CorridorTable.bytes(corridors)),
+        File(name: "corridor-legs.csv", bytes: CorridorLegTable.bytes(corridors)),
       ]
     }
     return files

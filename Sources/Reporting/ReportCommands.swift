@@ -31,7 +31,8 @@ struct ReportCommands: Sendable {
       decisions.contest != nil ? "northwatch contest \(name) --table contest.csv -o contest.geojson" : nil
     corridors =
       decisions.corridors.isEmpty
-      ? nil : "northwatch corridors \(name) -o corridors.csv --geojson corridors.geojson"
+      ? nil
+      : "northwatch corridors \(name) -o corridors.csv --geojson corridors.geojson --legs corridor-legs.csv"
     // What the command line cannot ask for alone, the scenario asks for.
     seasons = result.seasons.map { ($0.id, Self.command(for: $0) ?? coverage) }
     siting = decisions.siting.map { Self.siting($0, file: name) }

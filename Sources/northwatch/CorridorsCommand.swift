@@ -18,6 +18,7 @@ struct CorridorsCommand: AsyncParsableCommand {
       Examples:
         northwatch corridors -o corridors.csv
         northwatch corridors scenario.yaml -o corridors.csv --geojson ways.geojson
+        northwatch corridors --legs legs.csv -o corridors.csv
       """)
 
   @Argument(help: "A scenario (YAML) with corridors, or - for standard input; the bundled one when left out.")
@@ -26,14 +27,21 @@ struct CorridorsCommand: AsyncParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Write to this file instead of standard output.")
   var output: String?
 
-  @Option(help: "Write the ways, and the stretches that no sensor sees, to this GeoJSON file as well.")
+  @Option(
+    help: "Write the ways, their legs and the stretches that no sensor sees to this GeoJSON file as well.")
   var geojson: String?
+
+  @Option(help: "Write who sees each leg, and how soon help comes, to this CSV file as well.")
+  var legs: String?
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var options: MessageOptions
 
   func validate() throws {
     if let geojson, geojson == output { throw ValidationError("--geojson and -o name the same file") }
+    if let legs, legs == output || legs == geojson {
+      throw ValidationError("--legs and \(legs == output ? "-o" : "--geojson") name the same file")
+    }
   }
 
   mutating func run() async throws {
@@ -52,6 +60,7 @@ struct CorridorsCommand: AsyncParsableCommand {
     if let geojson {
       try Output.write(CorridorTable.collection(corridors), to: geojson)
     }
+    if let legs { try Output.write(CorridorLegTable.bytes(corridors), to: legs) }
     try Output.write(CorridorTable.bytes(corridors), to: output)
     for corridor in corridors {
       for way in corridor.ways where way.best == nil {

@@ -72,7 +72,7 @@ def check_contest(folder):
 
 
 def check_corridors(folder):
-    for name in ("corridors.csv", "corridors.geojson"):
+    for name in ("corridors.csv", "corridor-legs.csv", "corridors.geojson"):
         if (folder / name).read_bytes() != (report / name).read_bytes():
             say(f"{name} is not that of the report")
     rows = {(row["corridor"], row["way"]): row for row in table(folder / "corridors.csv")}

@@ -71,6 +71,56 @@ struct CorridorTests {
     }
   }
 
+  @Test("legs end where the way is led through; each has its own sight and help, and they add up")
+  func legs() async throws {
+    let found = try await corridor(
+      "from: west, to: east, year: 2027, speed: 10kn, via: [middle]", on: SeaChart(land: []))
+    let north = found.ways[0]
+    #expect(north.legs.map(\.response.from) == ["west", "middle"])
+    #expect(north.legs.map(\.response.to) == ["middle", "east"] && found.ways[1].legs.count == 1)
+    let half = try #require(
+      Vincenty.distance(Position(longitude: -10, latitude: 50), Position(longitude: 0, latitude: 53)))
+    for leg in north.legs { #expect(abs(leg.response.length.metres / half - 1) < 1e-6) }
+    // The radar stands where the way begins.
+    let seen = north.legs.map { $0.watch?.byLayer.first { $0.scope == .canada }?.length.kilometres ?? -1 }
+    #expect(abs(seen[0] - 100) < 0.3 && seen[1] == 0)
+    #expect(north.legs[0].watchers.count == 1 && north.legs[1].watchers.isEmpty)
+    // The aircraft from there is at the first leg at once, and at the second as it comes to its end nearest to it.
+    let soonest = north.legs.map { leg in
+      leg.response.answers.first { $0.scope == .canada && $0.way == .air }?.soonest?.hours ?? 0
+    }
+    #expect(abs(soonest[0] - 1) < 0.02 && abs(soonest[1] - (1 + half / 1852 / 200)) < 0.02)
+  }
+
+  @Test("a way is cut where it passes a strait, at a canal and at its stops, in the order of passing")
+  func cuts() throws {
+    let data = try ReferenceData()
+    let places = [(-169.0, 62.0), (-168.5, 70), (-150, 72)].map { Position(longitude: $0.0, latitude: $0.1) }
+    let stops = zip(["A", "B", "C"], places).map { RouteStop(name: $0, position: $1) }
+    let bering = try data.gate(named: "bering")
+    let legs = CorridorLegs(places, through: stops, past: [try data.gate(named: "cabot"), bering])
+    // The Strait of Cabot is elsewhere.
+    #expect(legs.names == [0: "A", 1: "Bering Strait", 2: "B", 3: "C"])
+    let cut = legs.line[1]
+    #expect(legs.line == [places[0], cut, places[1], places[2]])
+    // On the way and on the strait's line: no longer round by it than straight, to what great ellipses are off.
+    let along = places[0].distance(to: cut).metres + cut.distance(to: places[1]).metres
+    #expect(along - places[0].distance(to: places[1]).metres < 0.1)
+    let ends = zip(bering.line, bering.line.dropFirst())
+    let off = ends.map {
+      $0.distance(to: cut).metres + cut.distance(to: $1).metres - $0.distance(to: $1).metres
+    }
+    #expect(try #require(off.min()) < 0.1)
+
+    let suez = try data.gate(named: "suez")
+    let way =
+      [Position(longitude: 32.5, latitude: 32)] + suez.line + [Position(longitude: 34, latitude: 27.5)]
+    let through = CorridorLegs(
+      way, through: [way[0], way[way.count - 1]].map { RouteStop(name: "end", position: $0) }, past: [suez])
+    #expect(through.line == way && through.names.count == 3)
+    #expect(through.names.values.contains(suez.name))
+  }
+
   @Test("a strait that is shut ends today's way, and the answer says so")
   func shut() async throws {
     // Land round the west with one mouth, shut by a barrier that stands for a strait.

@@ -114,12 +114,20 @@ struct ReportPageTests {
     for words in [Figures.decimals(around, 0), Figures.decimals(direct, 0), Figures.percent(around / 1000)] {
       #expect(page.contains("<td class=\"n\">\(words)</td>"))
     }
-    let command = "northwatch corridors 'my sides.yaml' -o corridors.csv --geojson corridors.geojson"
+    let command =
+      "northwatch corridors 'my sides.yaml' -o corridors.csv --geojson corridors.geojson --legs corridor-legs.csv"
     #expect(page.replacing("&#39;", with: "'").contains("<code>\(command)</code>"))
     let table = try CSV<Named>(string: try await Self.text("corridors.csv"))
     let lengths = table.rows.compactMap { $0["distance_km"].flatMap(Double.init) }
     #expect(lengths.count == 2 && abs(lengths[0] - around) < 0.051 && abs(lengths[1] - direct) < 0.051)
     #expect(try await Self.text("corridors.geojson").contains("\"kind\":\"corridor\""))
+    // The northern way is led through a place, half way: two legs, today's is one.
+    let legs = try CSV<Named>(string: try await Self.text("corridor-legs.csv")).rows
+    let parts = legs.compactMap { $0["distance_km"].flatMap(Double.init) }
+    #expect(
+      legs.map { $0["way"] } == ["north", "north", "today"] && legs.map { $0["leg"] } == ["1", "2", "1"])
+    #expect(parts.count == 3 && abs(parts[0] - around / 2) < 0.051 && abs(parts[2] - direct) < 0.051)
+    #expect(ways[0]["legs"]?.array?.count == 2 && ways[1]["legs"]?.array?.count == 1)
   }
 
   @Test("sections print their commands, with the scenario's file in quotes where it needs them")

@@ -51,6 +51,18 @@ public struct Corridor: Sendable, Hashable {
     public let watchers: [String]
     /// How soon the first asset is along it; nil where there is no way.
     public let response: RouteResponse?
+    /// Its legs in order; none where there is no way.
+    public let legs: [Leg]
+  }
+
+  /// A part of a way between its ends, the places that it is led through, and the straits and canals that it passes.
+  public struct Leg: Sendable, Hashable {
+    /// Where it begins and ends, its length, and how soon the first asset is along it.
+    public let response: RouteResponse.Leg
+    /// What the scenario's sensors see of it; nil where there is no sensor zone.
+    public let watch: RouteCoverage?
+    /// Keys and names of the sensors that see some of it, in the scenario's order.
+    public let watchers: [String]
   }
 }
 

@@ -20,24 +20,35 @@ extension Scenario {
     stage("seeking the \(asked.count) ways of \(corridorRequests.count) corridors")
     let years = try await years(of: asked, on: chart, data: data, threads: threads)
     let ways = zip(asked, years).compactMap { asked, weeks in
-      weeks.fastest.map { Self.route(of: asked.0, asked.1, along: $0.line) }
+      weeks.fastest.map { Self.route(of: asked.0, asked.1, along: $0, data: data) }
+    }
+    let tolerance = tolerance
+    let pieces = try await parallelMap(ways, threads: threads) { way in
+      try RoutePieces(way, tolerance: tolerance) { _ in way.name }
     }
     stage("who sees \(ways.count) ways")
-    let watch = try await watch(of: ways, data: data, threads: threads)
+    let watch = try await watch(of: ways + pieces.flatMap(Self.routes), data: data, threads: threads)
     stage("how soon help comes along \(ways.count) ways")
-    let responses = try await help(along: ways, on: chart, threads: threads)
-    var found = 0
+    let responses = try await help(along: pieces, on: chart, threads: threads)
+    var (found, leg) = (0, ways.count)
     let answers = zip(asked, years).map { asked, weeks -> Corridor.Way in
       let (request, kind) = asked
       let best = weeks.fastest
       defer { if best != nil { found += 1 } }
       let seen = best == nil ? nil : watch?.coverage[found]
+      func watchers(_ seen: RouteCoverage?) -> [String] {
+        seen?.byZone.compactMap { share in watch?.names[share.zoneID] } ?? []
+      }
+      let legs = (best == nil ? [] : responses[found].legs).map { response in
+        defer { leg += 1 }
+        let seen = watch?.coverage[leg]
+        return Corridor.Leg(response: response, watch: seen, watchers: watchers(seen))
+      }
       return Corridor.Way(
         kind: kind, shut: kind == .today ? request.shut.map(\.name) : [], weeks: weeks, best: best,
         fuel: best.map { FuelUse(distance: $0.length, speed: request.north.speed, ship: request.bunkers) },
         watch: seen,
-        watchers: seen?.byZone.compactMap { share in watch?.names[share.zoneID] } ?? [],
-        response: best == nil ? nil : responses[found])
+        watchers: watchers(seen), response: best == nil ? nil : responses[found], legs: legs)
     }
     return corridorRequests.enumerated().map { number, request in
       Corridor(
@@ -79,13 +90,24 @@ extension Scenario {
   }
 
   private static func route(
-    of request: CorridorRequest, _ kind: Corridor.Kind, along line: [Position]
+    of request: CorridorRequest, _ kind: Corridor.Kind, along way: YearOfWay.Passage, data: ReferenceData
   ) -> ScenarioRoute {
-    let stops = request.today.stops
+    let stops = kind == .north ? request.north.stops : request.today.stops
+    let legs = CorridorLegs(
+      way.line, through: stops, past: data.gates.filter { way.gates.contains($0.name) })
     return ScenarioRoute(
-      id: "\(request.north.id)-\(kind.rawValue)", name: request.north.name, line: line, edges: .geodesic,
-      waypointNames: [0: stops[0].name, line.count - 1: stops[1].name],
+      id: "\(request.north.id)-\(kind.rawValue)", name: request.north.name, line: legs.line,
+      edges: .geodesic, waypointNames: legs.names,
       provenance: Provenance(source: "computed: a way by water of the corridor", confidence: "scenario"))
+  }
+
+  // The legs of a way as routes of their own.
+  private static func routes(of pieces: RoutePieces) -> [ScenarioRoute] {
+    pieces.legs.map { leg in
+      ScenarioRoute(
+        id: pieces.route.id, name: pieces.route.name, line: leg.line, edges: .geodesic,
+        waypointNames: [0: leg.from, leg.line.count - 1: leg.to], provenance: pieces.route.provenance)
+    }
   }
 
   // The layer that all sensors lie in here.
@@ -123,13 +145,9 @@ extension Scenario {
   }
 
   private func help(
-    along ways: [ScenarioRoute], on chart: SeaChart, threads: Int
+    along pieces: [RoutePieces], on chart: SeaChart, threads: Int
   ) async throws -> [RouteResponse] {
-    guard !ways.isEmpty else { return [] }
-    let tolerance = tolerance
-    let pieces = try await parallelMap(ways, threads: threads) { way in
-      try RoutePieces(way, tolerance: tolerance) { _ in way.name }
-    }
+    guard !pieces.isEmpty else { return [] }
     let middles = pieces.flatMap(\.middles)
     let (area, _) = try await areaOfInterest(threads: threads)
     var comers = AirReach(assets: assets, area: area).comers(to: middles)

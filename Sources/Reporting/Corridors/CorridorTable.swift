@@ -10,11 +10,17 @@ package enum CorridorTable {
     [
       "corridor", "name", "way", "from", "to", "year", "ship", "shut", "gates", "distance_km", "distance_nmi",
       "days", "bunker_share", "fuel_t", "co2_t", "fuel_note", "weeks_open_by_ice", "weeks_open", "law", "ice",
-    ] + ["canada", "allies"].flatMap { ["seen_km_\($0)", "unseen_km_\($0)", "longest_unseen_km_\($0)"] }
+    ] + watchHeader
+
+  // Who sees a way or a leg of it, and who comes.
+  static let watchHeader =
+    Scope.allCases.flatMap { scope in
+      ["seen_km", "unseen_km", "longest_unseen_km"].map { "\($0)_\(scope.rawValue)" }
+    }
     + ["seen_by"]
-    + ["canada", "allies"].flatMap { scope in
-      ["air", "sea"].flatMap { way in
-        ["reached", "median_h", "worst_h"].map { "\(way)_\($0)_\(scope)" }
+    + Scope.allCases.flatMap { scope in
+      PlaceReach.Way.allCases.flatMap { way in
+        ["reached", "median_h", "worst_h"].map { "\(way.rawValue)_\($0)_\(scope.rawValue)" }
       }
     }
 
@@ -34,25 +40,31 @@ package enum CorridorTable {
   }
 
   private static func row(_ corridor: Corridor, _ way: Corridor.Way) -> [String] {
-    var row = [
+    [
       corridor.id, corridor.name, way.kind.rawValue, corridor.from, corridor.to, "\(corridor.year)",
       corridor.ship, way.shut.joined(separator: "; "), way.best?.gates.joined(separator: "; ") ?? "",
       number(way.best?.length.kilometres, 1), number(way.best?.length.nauticalMiles, 1),
       number(way.best.map { $0.time.hours / 24 }, 2), number(way.fuel?.share, 4),
       number(way.fuel?.tonnes, 1), number(way.fuel?.carbonDioxide, 1), note(way),
       "\(way.weeks.weeks.count { $0.byIce != nil })", "\(way.weeks.openWeeks)", corridor.law, corridor.ice,
-    ]
+    ] + watchCells(way.watch, way.watchers, way.response?.whole)
+  }
+
+  static func watchCells(
+    _ watch: RouteCoverage?, _ watchers: [String], _ answers: [RouteResponse.Answer]?
+  ) -> [String] {
+    var row: [String] = []
     for scope in Scope.allCases {
-      let sight = way.sight(of: scope)
+      let sight = watch?.sight(of: scope)
       row += [
         number(sight?.seen.kilometres, 1), number(sight?.unseen.kilometres, 1),
         number(sight?.longestUnseen.kilometres, 1),
       ]
     }
-    row.append(unique(way.watchers).joined(separator: "; "))
+    row.append(unique(watchers).joined(separator: "; "))
     for scope in Scope.allCases {
       for kind in PlaceReach.Way.allCases {
-        let answer = way.help(of: scope, by: kind)
+        let answer = answers?.help(of: scope, by: kind)
         row += [
           number(answer?.reached, 4), number(answer?.times.first.flatMap { $0?.total.hours }, 1),
           number(answer?.times.last.flatMap { $0?.total.hours }, 1),
@@ -75,11 +87,12 @@ package enum CorridorTable {
     return result
   }
 
-  private static func number(_ value: Double?, _ decimals: Int) -> String {
+  static func number(_ value: Double?, _ decimals: Int) -> String {
     value.map { JSONValue.number($0, decimals: decimals).text() } ?? ""
   }
 
-  /// A feature for every way that was found, with the table's cells as properties, then the stretches that no sensor sees.
+  /// A feature for every way that was found, with the table's cells as properties, then its legs and the stretches that no
+  /// sensor sees.
   package static func features(_ corridors: [Corridor]) -> [Feature] {
     corridors.flatMap { corridor in
       corridor.ways.flatMap { way -> [Feature] in
@@ -105,7 +118,7 @@ package enum CorridorTable {
               ])
           }
         }
-        return [whole] + (unseen ?? [])
+        return [whole] + CorridorLegTable.features(corridor, way) + (unseen ?? [])
       }
     }
   }
@@ -117,7 +130,7 @@ package enum CorridorTable {
     "corridor", "name", "way", "from", "to", "ship", "shut", "gates", "fuel_note", "law", "ice", "seen_by",
   ]
 
-  private static func value(_ cell: String) -> JSONValue {
+  static func value(_ cell: String) -> JSONValue {
     Double(cell).map { .number($0, decimals: 4) } ?? .string(cell)
   }
 }

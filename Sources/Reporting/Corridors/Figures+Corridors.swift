@@ -27,21 +27,34 @@ extension Figures {
       "weeks_open_by_ice": .number(way.weeks.weeks.count { $0.byIce != nil }),
       "weeks_open": .number(way.weeks.openWeeks),
       "seen_by": .array(CorridorTable.unique(way.watchers).map { .string($0) }),
-      "scopes": .array(Scope.allCases.map { scope(way, $0) }),
+      "scopes": .array(Scope.allCases.map { scope($0, way.watch, way.response?.whole) }),
+      "legs": .array(way.legs.map(leg)),
     ]
   }
 
-  private static func scope(_ way: Corridor.Way, _ scope: Coverage.Scope) -> JSONValue {
-    let sight = way.sight(of: scope)
+  private static func leg(_ leg: Corridor.Leg) -> JSONValue {
+    [
+      "from": .string(leg.response.from), "to": .string(leg.response.to),
+      "distance_km": number(leg.response.length.kilometres, 3),
+      "seen_by": .array(CorridorTable.unique(leg.watchers).map { .string($0) }),
+      "scopes": .array(Scope.allCases.map { scope($0, leg.watch, leg.response.answers) }),
+    ]
+  }
+
+  private static func scope(
+    _ scope: Coverage.Scope, _ watch: RouteCoverage?, _ answers: [RouteResponse.Answer]?
+  ) -> JSONValue {
+    let sight = watch?.sight(of: scope)
     return [
       "scope": .string(scope.rawValue), "seen_km": number(sight?.seen.kilometres, 3),
       "unseen_km": number(sight?.unseen.kilometres, 3),
       "longest_unseen_km": number(sight?.longestUnseen.kilometres, 3),
       "help": .array(
         PlaceReach.Way.allCases.map { kind in
-          let answer = way.help(of: scope, by: kind)
+          let answer = answers?.help(of: scope, by: kind)
           return [
-            "way": .string(kind.rawValue), "share_reached": number(answer?.reached, 6),
+            "way": .string(kind.rawValue), "first": answer?.first.map { .string($0) } ?? .null,
+            "share_reached": number(answer?.reached, 6),
             "median_h": number(answer?.times.first.flatMap { $0?.total.hours }, 3),
             "worst_h": number(answer?.times.last.flatMap { $0?.total.hours }, 3),
           ]
@@ -66,19 +79,21 @@ extension Corridor {
   }
 }
 
-extension Corridor.Way {
-  /// What the sensors of a scope see of it; nil where there is no way or no sensor.
+extension RouteCoverage {
+  /// What the sensors of a scope see of it.
   func sight(of scope: Coverage.Scope) -> (seen: Distance, unseen: Distance, longestUnseen: Distance)? {
-    guard let watch, let share = watch.byLayer.first(where: { $0.scope == scope }) else { return nil }
+    guard let share = byLayer.first(where: { $0.scope == scope }) else { return nil }
     let unseen = share.stretches.filter { !$0.covered }.map { $0.to.metres - $0.from.metres }
     return (
-      share.length, Distance(metres: watch.length.metres - share.length.metres),
+      share.length, Distance(metres: length.metres - share.length.metres),
       Distance(metres: unseen.max() ?? 0)
     )
   }
+}
 
-  /// How soon help of a scope is along it.
+extension [RouteResponse.Answer] {
+  /// How soon help of a scope is there.
   func help(of scope: Coverage.Scope, by way: PlaceReach.Way) -> RouteResponse.Answer? {
-    response?.whole.first { $0.scope == scope && $0.way == way }
+    first { $0.scope == scope && $0.way == way }
   }
 }

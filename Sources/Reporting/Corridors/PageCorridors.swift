@@ -13,6 +13,9 @@ enum PageCorridors {
       "hasFuel": hasFuel,
       "rows": ways.map { corridor, way in row(corridor, way, hasFuel: hasFuel) },
       "watch": ways.filter { $0.1.best != nil }.map { corridor, way in watch(corridor, way) },
+      "legs": corridors.flatMap { corridor in
+        corridor.ways.filter { $0.kind == .north }.flatMap { way in way.legs.map { leg(corridor, $0) } }
+      },
       "ships": CorridorTable.unique(
         corridors.map { "\($0.ship), \($0.year); \(Self.part($0.law)); \($0.ice)" }
       ).joined(separator: " · "),
@@ -54,11 +57,9 @@ enum PageCorridors {
   }
 
   private static func watch(_ corridor: Corridor, _ way: Corridor.Way) -> [String: Any] {
-    func hours(_ time: RouteResponse.Time??) -> String {
-      time.flatMap { $0 }.map { Figures.decimals($0.total.hours, 1) } ?? "not reached"
-    }
-    let sight = way.sight(of: .canada)
-    let (air, sea) = (way.help(of: .canada, by: .air), way.help(of: .canada, by: .sea))
+    let sight = way.watch?.sight(of: .canada)
+    let answers = way.response?.whole ?? []
+    let (air, sea) = (answers.help(of: .canada, by: .air), answers.help(of: .canada, by: .sea))
     return [
       "name": corridor.name, "way": words(way.kind),
       "unseen": sight.map { Figures.decimals($0.unseen.kilometres, 0) } ?? "no sensors",
@@ -67,5 +68,22 @@ enum PageCorridors {
       "seaReached": Figures.percent(sea?.reached ?? 0), "seaMedian": hours(sea?.times.first),
       "seaWorst": hours(sea?.times.last),
     ]
+  }
+
+  private static func leg(_ corridor: Corridor, _ leg: Corridor.Leg) -> [String: Any] {
+    let sight = leg.watch?.sight(of: .canada)
+    let answers = leg.response.answers
+    let (air, sea) = (answers.help(of: .canada, by: .air), answers.help(of: .canada, by: .sea))
+    return [
+      "name": corridor.name, "from": leg.response.from, "to": leg.response.to,
+      "km": Figures.decimals(leg.response.length.kilometres, 0),
+      "unseen": sight.map { Figures.decimals($0.unseen.kilometres, 0) } ?? "no sensors",
+      "air": air?.first ?? "", "airMedian": hours(air?.times.first), "sea": sea?.first ?? "",
+      "seaMedian": hours(sea?.times.first),
+    ]
+  }
+
+  private static func hours(_ time: RouteResponse.Time??) -> String {
+    time.flatMap { $0 }.map { Figures.decimals($0.total.hours, 1) } ?? "not reached"
   }
 }

@@ -75,6 +75,26 @@ struct SitingTests {
   }
 
   @Test(
+    "Tables of pairs leave out no set that counts, no good one being known beforehand", arguments: 0..<100)
+  func pairsAlone(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(5000 + seed))
+    let problem = try Self.problem(
+      .backup, &random, candidates: 7...12, demand: 20...80, choose: 2...5, within: 0.15...0.9)
+    let count = Int.random(in: 1...6, using: &random)
+    let model = LossModel(problem, penalty: 0)
+    // No set loses less than nothing: a bound at which candidates are worth nothing.
+    var search = PairSearch(
+      Relaxation(model), model, chosen: [], relaxed: 0, worth: [:], best: BestSets(capacity: count), slack: 0,
+      progress: { _ in })
+    search.search()
+    let all = problem.weights.reduce(0, +)
+    let expected = Oracle(problem).ranking(count)
+    let found = search.best.entries.map { all - $0.loss }
+    #expect(found.count == expected.count)
+    for (one, other) in zip(found, expected) { #expect(abs(one - other) <= 1e-9 * all) }
+  }
+
+  @Test(
     "Backup by tables of pairs finds what looking at every set finds: five of 30, whatever the weights are")
   func pairs() throws {
     var random = SeededGenerator(seed: 5)

@@ -75,6 +75,45 @@ struct SitingTests {
   }
 
   @Test(
+    "A table holds what pairs cover of demand that lacks one or two sites once two are chosen",
+    arguments: 0..<20)
+  func tables(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(9000 + seed))
+    let places = (0..<9).map { _ in Self.point(&random) }
+    let demand = (0..<150).map { _ in Self.point(&random) }
+    let standing = Self.point(&random)
+    let problem = try SitingProblem(
+      candidates: 9, weights: demand.map { _ in Double(Int.random(in: 1...9, using: &random)) },
+      times: places.flatMap { place in demand.map { Self.distance(place, $0) } },
+      existing: seed % 2 == 0 ? [] : [demand.map { Self.distance(standing, $0) }], objective: .backup,
+      within: Double.random(in: 0.2...0.8, using: &random), choose: 5)
+    let model = PairModel(Relaxation(LossModel(problem, penalty: 0)), order: Array(0..<9))
+    let base = model.table()
+    let (one, other) = (model.table(choosing: 1, from: base), model.table(choosing: 3, from: base))
+    let table = model.table(choosing: 3, with: 1, base: base, one: one, other: other, end: 9)
+    // The weight that all of some cover of demand that lacks so many once others are chosen.
+    func covered(_ all: [Int], lacking: Int, with chosen: [Int]) -> Double {
+      demand.indices.filter { index in
+        func reaches(_ place: SIMD2<Double>) -> Bool { Self.distance(place, demand[index]) <= problem.within }
+        let count = chosen.count { reaches(places[$0]) } + (seed % 2 == 0 || !reaches(standing) ? 0 : 1)
+        return 2 - count == lacking && all.allSatisfy { reaches(places[$0]) }
+      }.reduce(0) { $0 + problem.weights[$1] }
+    }
+    for (table, chosen) in [(base, []), (one, [1]), (table, [1, 3])] {
+      for candidate in 0..<table.size {
+        let number = candidate + table.first
+        #expect(Double(table.gains[candidate]) == covered([number], lacking: 1, with: chosen))
+        for second in (candidate + 1)..<table.size {
+          let pair = [number, second + table.first]
+          let place = candidate * table.width + second
+          #expect(Double(table.twoLacking[place]) == covered(pair, lacking: 2, with: chosen))
+          #expect(Double(table.oneLacking[place]) == covered(pair, lacking: 1, with: chosen))
+        }
+      }
+    }
+  }
+
+  @Test(
     "Tables of pairs leave out no set that counts, no good one being known beforehand", arguments: 0..<100)
   func pairsAlone(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(5000 + seed))

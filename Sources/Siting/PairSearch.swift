@@ -27,7 +27,7 @@ struct PairSearch {
 
   private var problem: SitingProblem { losses.problem }
 
-  /// How many more than these are not chosen this way.
+  /// How many may at most be left to choose.
   static let most = 5
 
   /// - Parameters:

@@ -5,7 +5,7 @@ extension Relaxation {
   /// - Parameter visit: is shown the relaxed choice of each step, as places.
   /// - Complexity: O(entries) a step.
   mutating func improve(steps: Int, cutoff: Double, target: Double, visit: ([Int]) -> Void) -> Bound {
-    var best = Bound(value: -.infinity, worth: [], chosen: [], multipliers: multipliers)
+    var best = Bound(value: -.infinity, relaxed: -.infinity, worth: [], chosen: [], multipliers: multipliers)
     var current = multipliers
     var direction = [Double](repeating: 0, count: current.count)
     var scale = 1.5
@@ -16,7 +16,7 @@ extension Relaxation {
       visit(chosen)
       if value > best.value {
         if value > best.value + 1e-4 * abs(target - best.value) { stale = 0 } else { stale += 1 }
-        best = Bound(value: value, worth: worth, chosen: chosen, multipliers: current)
+        best = Bound(value: value, relaxed: value, worth: worth, chosen: chosen, multipliers: current)
       } else {
         stale += 1
       }
@@ -120,9 +120,9 @@ extension Relaxation.Bound {
     if let rank = chosen.firstIndex(of: place) {
       // Without it, the next takes its place where that is worth anything.
       let others = worth.indices.filter { !chosen.contains($0) }.map { worth[$0] }
-      return value + worth[chosen[rank]] - max(0, others.max() ?? 0)
+      return max(value, relaxed + worth[chosen[rank]] - max(0, others.max() ?? 0))
     }
     let least = chosen.count < room ? 0 : worth[chosen[chosen.count - 1]]
-    return value + least - worth[place]
+    return max(value, relaxed + least - worth[place])
   }
 }

@@ -28,6 +28,8 @@ struct Relaxation {
   struct Bound {
     /// No completion loses less.
     var value: Double
+    /// What the multipliers alone say, which may be less: what the worth of candidates belongs to.
+    var relaxed: Double
     /// What each candidate adds at the best multipliers, less its share of the budget.
     var worth: [Double]
     /// The candidates of the relaxed choice, most worth first, by their places in `candidates`.

@@ -3,6 +3,8 @@ struct SetSearch {
   let model: LossModel
   var best: BestSets
   private(set) var nodes = 0
+  /// How many tables of pairs were made, for backup.
+  private(set) var tables = 0
   private(set) var rootBound = -Double.infinity
   private(set) var candidatesLeft = 0
   // Sets closer to each other than this are not told apart by bounds.
@@ -121,6 +123,9 @@ struct SetSearch {
         next.exclude { [numbers = next.candidates] in !kept.contains(numbers[$0]) }
         return branch(&next, chosen + [numbers[needed]])
       }
+      if problem.objective == .backup, room <= PairSearch.most, PairModel.suits(node) {
+        return pairs(&node, chosen, bound, leavingOut: out)
+      }
       guard let place = bound.chosen.first else {
         // Nothing left is worth its price: branch on any.
         node.exclude { out.contains($0) }
@@ -135,6 +140,22 @@ struct SetSearch {
       node.exclude { $0 == now }
       if node.candidates.count < (problem.budget == nil ? node.room : 1) { return }
     }
+  }
+
+  // The last few for backup are found by what pairs cover.
+  private mutating func pairs(
+    _ node: inout Relaxation, _ chosen: [Int], _ bound: Relaxation.Bound, leavingOut out: Set<Int>
+  ) {
+    let worth = Dictionary(uniqueKeysWithValues: zip(node.candidates, bound.worth))
+    let relaxed = bound.chosen.reduce(bound.relaxed) { $0 + bound.worth[$1] }
+    node.exclude { out.contains($0) }
+    let before = nodes + tables
+    var search = PairSearch(
+      node, model, chosen: chosen, relaxed: relaxed, worth: worth, best: best, slack: slack,
+      progress: { [progress] in progress(before + $0) })
+    search.search()
+    best = search.best
+    tables += search.tables
   }
 
   private mutating func split(_ node: inout Relaxation, _ place: Int, _ chosen: [Int]) {

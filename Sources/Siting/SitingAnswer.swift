@@ -34,6 +34,8 @@ public struct SitingAnswer: Sendable, Hashable {
     case enumeration(sets: Int)
     /// Sets were left out by bounds of a Lagrangian relaxation.
     case branchAndBound(nodes: Int, candidatesLeft: Int)
+    /// The same, and of the last few sites of a set by tables of what pairs of them cover.
+    case pairs(nodes: Int, tables: Int, candidatesLeft: Int)
     /// Of all times that can be the worst, no set reaches all demand within a shorter one.
     case setCovering(times: Int)
 
@@ -43,6 +45,8 @@ public struct SitingAnswer: Sendable, Hashable {
       case .enumeration(let sets): "all \(sets) sets enumerated"
       case .branchAndBound(let nodes, let left):
         "branch and bound with Lagrangian bounds: \(left) candidates left by bounds at the root, \(nodes) nodes"
+      case .pairs(let nodes, let tables, let left):
+        "branch and bound: \(left) candidates left by Lagrangian bounds at the root, nodes: \(nodes), tables of what pairs cover: \(tables)"
       case .setCovering(let times):
         "bisection over \(times) times, a set covering proven impossible within the one before"
       }

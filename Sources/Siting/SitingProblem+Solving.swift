@@ -177,7 +177,11 @@ extension SitingProblem {
 }
 
 extension SetSearch {
-  fileprivate var proof: SitingAnswer.Proof { .branchAndBound(nodes: nodes, candidatesLeft: candidatesLeft) }
+  fileprivate var proof: SitingAnswer.Proof {
+    tables == 0
+      ? .branchAndBound(nodes: nodes, candidatesLeft: candidatesLeft)
+      : .pairs(nodes: nodes, tables: tables, candidatesLeft: candidatesLeft)
+  }
 }
 
 extension SitingObjective {

@@ -51,6 +51,112 @@ struct SitingTests {
     }
   }
 
+  @Test(
+    "The ranking of backup is that of all sets, of two to seven sites that reach little or nearly all",
+    arguments: 0..<60)
+  func backup(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(1000 + seed))
+    let problem = try Self.problem(
+      .backup, &random, candidates: 7...11, demand: 20...80, choose: 2...7, within: 0.15...0.9)
+    let oracle = Oracle(problem)
+    let count = Int.random(in: 1...6, using: &random)
+    let expected = oracle.ranking(count)
+    do {
+      let answer = try problem.solve(ranking: count, enumerates: false)
+      #expect(answer.ranking.count == expected.count)
+      for (one, other) in zip(answer.ranking, expected) {
+        #expect(abs(one.value - other) <= 1e-9 * other)
+        #expect(abs(oracle.value(one.sites) - other) <= 1e-9 * other)
+      }
+      #expect(abs(answer.bound - (expected.first ?? -1)) <= 1e-9 * answer.bound)
+      #expect(try problem.solve(ranking: count, enumerates: false) == answer)
+    } catch SitingError.reachesNothing {
+      #expect(expected.first == oracle.value([]))
+    }
+  }
+
+  @Test(
+    "A table holds what pairs cover of demand that lacks one or two sites once two are chosen",
+    arguments: 0..<20)
+  func tables(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(9000 + seed))
+    let places = (0..<9).map { _ in Self.point(&random) }
+    let demand = (0..<150).map { _ in Self.point(&random) }
+    let standing = Self.point(&random)
+    let problem = try SitingProblem(
+      candidates: 9, weights: demand.map { _ in Double(Int.random(in: 1...9, using: &random)) },
+      times: places.flatMap { place in demand.map { Self.distance(place, $0) } },
+      existing: seed % 2 == 0 ? [] : [demand.map { Self.distance(standing, $0) }], objective: .backup,
+      within: Double.random(in: 0.2...0.8, using: &random), choose: 5)
+    let model = PairModel(Relaxation(LossModel(problem, penalty: 0)), order: Array(0..<9))
+    let base = model.table()
+    let (one, other) = (model.table(choosing: 1, from: base), model.table(choosing: 3, from: base))
+    let table = model.table(choosing: 3, with: 1, base: base, one: one, other: other, end: 9)
+    // The weight that all of some cover of demand that lacks so many once others are chosen.
+    func covered(_ all: [Int], lacking: Int, with chosen: [Int]) -> Double {
+      demand.indices.filter { index in
+        func reaches(_ place: SIMD2<Double>) -> Bool { Self.distance(place, demand[index]) <= problem.within }
+        let count = chosen.count { reaches(places[$0]) } + (seed % 2 == 0 || !reaches(standing) ? 0 : 1)
+        return 2 - count == lacking && all.allSatisfy { reaches(places[$0]) }
+      }.reduce(0) { $0 + problem.weights[$1] }
+    }
+    for (table, chosen) in [(base, []), (one, [1]), (table, [1, 3])] {
+      for candidate in 0..<table.size {
+        let number = candidate + table.first
+        #expect(Double(table.gains[candidate]) == covered([number], lacking: 1, with: chosen))
+        for second in (candidate + 1)..<table.size {
+          let pair = [number, second + table.first]
+          let place = candidate * table.width + second
+          #expect(Double(table.twoLacking[place]) == covered(pair, lacking: 2, with: chosen))
+          #expect(Double(table.oneLacking[place]) == covered(pair, lacking: 1, with: chosen))
+        }
+      }
+    }
+  }
+
+  @Test(
+    "Tables of pairs leave out no set that counts, no good one being known beforehand", arguments: 0..<60)
+  func pairsAlone(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(5000 + seed))
+    let problem = try Self.problem(
+      .backup, &random, candidates: 7...11, demand: 20...60, choose: 2...5, within: 0.15...0.9)
+    let count = Int.random(in: 1...6, using: &random)
+    let model = LossModel(problem, penalty: 0)
+    // No set loses less than nothing: a bound at which candidates are worth nothing.
+    var search = PairSearch(
+      Relaxation(model), model, chosen: [], relaxed: 0, worth: [:], best: BestSets(capacity: count), slack: 0,
+      progress: { _ in })
+    search.search()
+    let all = problem.weights.reduce(0, +)
+    let expected = Oracle(problem).ranking(count)
+    let found = search.best.entries.map { all - $0.loss }
+    #expect(found.count == expected.count)
+    for (one, other) in zip(found, expected) { #expect(abs(one - other) <= 1e-9 * all) }
+  }
+
+  @Test(
+    "Backup by tables of pairs finds what looking at every set finds: five of 16, whatever the weights are")
+  func pairs() throws {
+    var random = SeededGenerator(seed: 5)
+    let places = (0..<16).map { _ in Self.point(&random) }
+    let demand = (0..<120).map { _ in Self.point(&random) }
+    let times = places.flatMap { place in demand.map { Self.distance(place, $0) } }
+    let standing = Self.point(&random)
+    for (within, whole) in [(0.15, true), (0.3, false), (0.5, true), (0.7, false)] {
+      for existing in [[], [demand.map { Self.distance(standing, $0) }]] {
+        let problem = try SitingProblem(
+          candidates: 16,
+          weights: demand.map { _ in
+            whole ? Double(Int.random(in: 1...9, using: &random)) : Double.random(in: 0.1...9, using: &random)
+          }, times: times, existing: existing, objective: .backup, within: within, choose: 5)
+        let all = try problem.solve(ranking: 3, enumerates: true)
+        let searched = try problem.solve(ranking: 3, enumerates: false)
+        #expect(all.ranking.map(\.value) == searched.ranking.map(\.value))
+        #expect(all.bound == searched.bound)
+      }
+    }
+  }
+
   @Test("What cannot be chosen is refused")
   func refusals() throws {
     #expect(throws: SitingError.noCandidates) {
@@ -104,11 +210,13 @@ struct SitingTests {
   }
 
   private static func problem(
-    _ objective: SitingObjective, _ random: inout SeededGenerator
+    _ objective: SitingObjective, _ random: inout SeededGenerator, candidates: ClosedRange<Int> = 2...8,
+    demand: ClosedRange<Int> = 1...25, choose: ClosedRange<Int> = 1...4,
+    within: ClosedRange<Double> = 0.1...0.6
   ) throws -> SitingProblem {
-    let candidates = Int.random(in: 2...8, using: &random)
-    let demand = Int.random(in: 1...25, using: &random)
-    let choose = Int.random(in: 1...min(4, candidates), using: &random)
+    let candidates = Int.random(in: candidates, using: &random)
+    let demand = Int.random(in: demand, using: &random)
+    let choose = Int.random(in: choose.lowerBound...min(choose.upperBound, candidates), using: &random)
     let places = (0..<candidates).map { _ in point(&random) }
     let wanted = (0..<demand).map { _ in point(&random) }
     // Some demand some candidates do not reach, and on a coarse grid many times are equal.
@@ -129,7 +237,7 @@ struct SitingTests {
       candidates: candidates,
       weights: wanted.map { _ in isCoarse ? 1 : Double.random(in: 0.1...2, using: &random) },
       times: places.flatMap { place in wanted.map { time(place, $0) } }, existing: existing,
-      objective: objective, within: Double.random(in: 0.1...0.6, using: &random), choose: choose,
+      objective: objective, within: Double.random(in: within, using: &random), choose: choose,
       costs: hasBudget ? costs : [], budget: hasBudget ? (costs.min() ?? 0) + 4 : nil)
   }
 }

@@ -1,10 +1,11 @@
 """Times northwatch's choice of sites beside spopt with the solver CBC, in one run, and prints both.
 
-    python siting.py NORTHWATCH [--candidates 200] [--demand 20000] [--choose 5] [--objective covering median centre] [--limit 600]
+    python siting.py NORTHWATCH [--candidates 200] [--demand 20000] [--choose 5] [--objective covering backup median centre] [--limit 600]
 
 Positions north of 60° N at random, demand with whole weights, times by air along geodesics of pyproj. The whole process is
 timed for northwatch, reading and times included; for spopt the building of its model and the solver, the matrix of times
-being given. Where CBC is not done within the limit, no optimum is compared.
+being given. spopt has no backup coverage: its model is written here with PuLP, for the same CBC. Where CBC is not done within
+the limit, no optimum is compared.
 """
 
 import argparse
@@ -62,6 +63,8 @@ for number, (lon, lat) in enumerate(candidates):
 
 
 def value(objective, sites):
+    if objective == "backup":
+        return weights[(hours[:, sites] <= arguments.within).sum(axis=1) >= 2].sum()
     least = hours[:, sites].min(axis=1)
     if objective == "covering":
         return weights[least <= arguments.within].sum()
@@ -69,7 +72,7 @@ def value(objective, sites):
 
 
 def own(objective):
-    options = ["--within", f"{arguments.within}h"] if objective == "covering" else []
+    options = ["--within", f"{arguments.within}h"] if objective in ("covering", "backup") else []
     start = time.perf_counter()
     subprocess.run(
         [arguments.northwatch, "site", str(folder / "scenario.yaml"), "--choose", str(arguments.choose),
@@ -82,10 +85,30 @@ def own(objective):
     return [int(site) for site in whole["sites"]]
 
 
+class Backup:
+    """The most demand reached by two sites (Hogan and ReVelle 1986), demand that the same candidates reach as one."""
+
+    def __init__(self):
+        reached, classes = numpy.unique(hours <= arguments.within, axis=0, return_inverse=True)
+        total = numpy.bincount(classes.ravel(), weights)
+        self.problem = pulp.LpProblem("backup", pulp.LpMaximize)
+        self.fac_vars = [pulp.LpVariable(f"x{number}", cat="Binary") for number in range(len(candidates))]
+        counted = [number for number in range(len(reached)) if reached[number].sum() >= 2]
+        # Whole numbers: one site would otherwise cover half of what it reaches.
+        covered = {number: pulp.LpVariable(f"y{number}", cat="Binary") for number in counted}
+        self.problem += pulp.lpSum(total[number] * covered[number] for number in counted)
+        self.problem += pulp.lpSum(self.fac_vars) == arguments.choose
+        for number in counted:
+            near = numpy.flatnonzero(reached[number])
+            self.problem += 2 * covered[number] <= pulp.lpSum(self.fac_vars[site] for site in near)
+
+
 def peer(objective):
     solver = pulp.PULP_CBC_CMD(msg=False, threads=2, timeLimit=arguments.limit)
     start = time.perf_counter()
-    if objective == "covering":
+    if objective == "backup":
+        model = Backup()
+    elif objective == "covering":
         model = MCLP.from_cost_matrix(hours, weights, service_radius=arguments.within, p_facilities=arguments.choose)
     elif objective == "median":
         model = PMedian.from_cost_matrix(hours, weights, p_facilities=arguments.choose)
@@ -94,7 +117,8 @@ def peer(objective):
     model.problem.solve(solver)
     seconds = time.perf_counter() - start
     status = pulp.LpSolution[model.problem.sol_status]
-    print(f"spopt with CBC, {objective}: {seconds:.1f} s; {status}", flush=True)
+    name = "PuLP" if objective == "backup" else "spopt"
+    print(f"{name} with CBC, {objective}: {seconds:.1f} s; {status}", flush=True)
     if model.problem.sol_status != pulp.LpSolutionOptimal:
         return None
     return [number for number, variable in enumerate(model.fac_vars) if variable.value() > 0.5]
@@ -108,5 +132,5 @@ for objective in arguments.objective:
     if theirs is not None:
         other = value(objective, theirs)
         same = abs(value(objective, ours) - other) <= 1e-9 * abs(other)
-        words += f", spopt {other:.9g}: {'the same optimum' if same else 'ANOTHER optimum'}"
+        words += f", CBC {other:.9g}: {'the same optimum' if same else 'ANOTHER optimum'}"
     print(f"{objective}: {words}\n", flush=True)

@@ -79,7 +79,7 @@ public struct Waters: Sendable {
     let directions = asked.map { Lattice.snapped(AuxiliarySphere.direction($0)) }
     var vertices: [Int32?] = directions.map { triangulation.insert($0) }
     var mesh = WaterMesh(triangulation, medium: medium)
-    var isMoved = false
+    let count = triangulation.vertexCount
     for index in vertices.indices {
       guard let own = vertices[index], mesh.component(ofVertex: own) == nil else { continue }
       let isEnd = index >= places.count
@@ -90,14 +90,14 @@ public struct Waters: Sendable {
       if let onCanal, onCanal.distance < min(distance, limit.metres) {
         vertices[index] = onCanal.vertex
       } else if let found {
-        isMoved = true
         let inside = mesh.inside(found.edge, from: found.place, by: Self.offShore)
         vertices[index] = triangulation.insert(Lattice.snapped(inside))
       } else {
         vertices[index] = nil
       }
     }
-    if isMoved { mesh = WaterMesh(triangulation, medium: medium) }
+    // Where they were moved for other waters on this ground they are vertices already.
+    if triangulation.vertexCount > count { mesh = WaterMesh(triangulation, medium: medium) }
     for (number, canal) in canals.enumerated() {
       var chain = canal
       let ends = vertices[(places.count + 2 * number)...].prefix(2)
@@ -121,6 +121,12 @@ public struct Waters: Sendable {
     }
     self.places = found
     self.mesh = mesh
+  }
+
+  /// Waters that are made already.
+  init(mesh: WaterMesh, places: [PlaceOnWater?]) {
+    self.mesh = mesh
+    self.places = places
   }
 
   private static func nearest(

@@ -90,8 +90,16 @@ public struct Waters: Sendable {
       if let onCanal, onCanal.distance < min(distance, limit.metres) {
         vertices[index] = onCanal.vertex
       } else if let found {
+        // Moved there for other waters on this ground it stays where it is: beside that vertex triangles are too narrow to be
+        // off the shore in.
+        let known = ground.moved[directions[index]]?.first {
+          $0.vertex < count && AuxiliarySphere.length($0.shore, found.place) < Self.offShore / 100
+            && mesh.component(ofVertex: $0.vertex) == 0
+        }
         let inside = mesh.inside(found.edge, from: found.place, by: Self.offShore)
-        vertices[index] = triangulation.insert(Lattice.snapped(inside))
+        let vertex = known?.vertex ?? triangulation.insert(Lattice.snapped(inside))
+        if known == nil { ground.moved[directions[index], default: []].append((found.place, vertex)) }
+        vertices[index] = vertex
       } else {
         vertices[index] = nil
       }

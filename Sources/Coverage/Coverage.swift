@@ -120,7 +120,8 @@ extension Scenario {
     let asking = (samples?.positions ?? []) + (ships.isEmpty ? [] : middles)
     let chart = try seaChart ?? SeaChart(bundled: data)
     let (survey, times) = try await SeaSurvey.following(
-      ships, on: chart, reaches: asked.map(\.reach), places: places, to: asking, threads: threads)
+      ships, on: chart, reaches: asked.map(\.reach), places: places, to: asking, isDrawn: true,
+      threads: threads)
     let over = times.map { Array($0.prefix(samples?.positions.count ?? 0)) }
     let responses = survey.responseReaches(over, tolerance: responseTolerance)
     stage("drawing \(asked.count + responses.count) reaches round the islands")

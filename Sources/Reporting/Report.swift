@@ -28,6 +28,8 @@ public enum Report {
     of result: CoverageResult, contest: Contest? = nil, siting: [ScenarioSiting] = [],
     corridors: [Corridor] = [], scenario: String? = nil, coast: MapCoast, threads: Int, program: String
   ) async throws -> [File] {
+    // Beside the rest where there are cores: one of its areas takes as long as many others.
+    async let early = threads > 1 ? Self.first(in: contest, threads: threads) : []
     let features = try await ReportFeatures(result, threads: threads)
     let decisions = Decisions(contest: contest, siting: siting, corridors: corridors)
     let commands = ReportCommands(file: scenario, result: result, decisions: decisions)
@@ -72,7 +74,7 @@ public enum Report {
       ]
     }
     if let contest {
-      let first = try await ContestReport.features(of: contest, threads: threads)
+      let first = threads > 1 ? try await early : try await Self.first(in: contest, threads: threads)
       files += [
         try collection("contest.geojson", first),
         File(name: "contest.csv", bytes: ContestReport.table(of: contest)),
@@ -86,6 +88,11 @@ public enum Report {
       ]
     }
     return files
+  }
+
+  private static func first(in contest: Contest?, threads: Int) async throws -> [Feature] {
+    guard let contest else { return [] }
+    return try await ContestReport.features(of: contest, threads: threads)
   }
 
   /// The figures of the coverage alone, as the report's figures.json has them.

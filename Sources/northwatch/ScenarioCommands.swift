@@ -114,19 +114,26 @@ struct ReportCommand: AsyncParsableCommand {
     @Sendable func corridors() async throws -> [Corridor] {
       try await input.scenario.corridors(data: input.data, threads: threads) { messages.stage($0) }
     }
+    @Sendable func contest() async throws -> Contest? {
+      guard !input.scenario.sides.isEmpty else { return nil }
+      return try await input.scenario.contest(data: input.data, threads: threads) { messages.stage($0) }
+    }
+    @Sendable func siting() async throws -> [ScenarioSiting] {
+      try await input.scenario.siting(data: input.data, threads: threads) { messages.stage($0) }
+    }
     // Beside the rest where there are cores, so that none waits for another's last piece of work.
-    async let early = threads > 1 ? corridors() : []
+    let isBeside = threads > 1
+    async let early = isBeside ? corridors() : []
     var result = try await input.coverage(threads: threads, messages: messages)
+    async let earlyContest = isBeside ? contest() : nil
+    async let earlySiting = isBeside ? siting() : []
     result.bands = try await input.bands(of: result, threads: threads, messages: messages)
-    let contest =
-      input.scenario.sides.isEmpty
-      ? nil
-      : try await input.scenario.contest(data: input.data, threads: threads) { messages.stage($0) }
-    let siting = try await input.scenario.siting(data: input.data, threads: threads) { messages.stage($0) }
-    let ways = threads > 1 ? try await early : try await corridors()
+    let first = isBeside ? try await earlyContest : try await contest()
+    let choices = isBeside ? try await earlySiting : try await siting()
+    let ways = isBeside ? try await early : try await corridors()
     messages.stage("writing \(output)")
     let files = try await Report.files(
-      of: result, contest: contest, siting: siting, corridors: ways,
+      of: result, contest: first, siting: choices, corridors: ways,
       scenario: scenario == nil ? nil : input.fileName, coast: try input.mapCoast(), threads: threads,
       program: Version.text)
     try Output.write(files, into: output, messages: messages)

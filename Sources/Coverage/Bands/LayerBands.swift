@@ -1,4 +1,3 @@
-import GEOS
 import Geography
 
 /// Computes the bands of what layers cover and leave.
@@ -10,10 +9,7 @@ struct LayerBands: Sendable {
   let settings: BandSettings
   let decisions: [FigureDecision]
   let result: CoverageResult
-  /// The reaches by sea as they are while inputs vary.
-  let seaZones: [SeaBandKey: PlanarGeometry]
-  let tiles: AreaTiles
-  let outline: AreaOutline
+  let covers: BandCovers
 
   /// What is to be united: the zones of a layer and a scope while some inputs vary.
   private struct Job: Sendable {
@@ -22,16 +18,10 @@ struct LayerBands: Sendable {
     let varying: Set<BandInput>
   }
 
-  /// Covered square metres at both ends, and by how much the outline may change them and the rest.
+  /// What is covered at both ends.
   private struct Outcome: Sendable {
-    var low: Cover
-    var high: Cover
-
-    struct Cover: Sendable {
-      var covered: Double
-      var inStrip = 0.0
-      var outStrip = 0.0
-    }
+    let low: BandCovers.Cover
+    let high: BandCovers.Cover
   }
 
   /// The bands, layer by layer: share, then gap, for each scope.
@@ -44,7 +34,9 @@ struct LayerBands: Sendable {
         if inputs.count > 1 { jobs.append(Job(layer: layer, scope: scope, varying: Set(inputs))) }
       }
     }
-    let outcomes = try await parallelMap(jobs, threads: threads) { try outcome($0) }
+    let covers = try await covers.answers(
+      to: jobs.flatMap { [question($0, isHigh: false), question($0, isHigh: true)] }, threads: threads)
+    let outcomes = jobs.indices.map { Outcome(low: covers[2 * $0], high: covers[2 * $0 + 1]) }
     return result.layers.indices.flatMap { layer in
       let own = Scope.allCases.map { scope in
         let asked = isSame(layer, scope) ? Scope.canada : scope
@@ -75,38 +67,11 @@ struct LayerBands: Sendable {
     return BandInput.allCases.filter(inputs.contains)
   }
 
-  private func outcome(_ job: Job) throws -> Outcome {
-    Outcome(low: try cover(job, isHigh: false), high: try cover(job, isHigh: true))
-  }
-
-  private func cover(_ job: Job, isHigh: Bool) throws -> Outcome.Cover {
-    let zones = zones(of: job.layer, job.scope)
-    let byID = Dictionary(requests.map { ($0.id, $0) }) { first, _ in first }
-    var isChanged = false
-    let areas = try zones.withoutNestedReach.map { zone -> PlanarGeometry in
-      guard let request = byID[zone.id] else { return zone.zone.planar }
-      // What other zones of the layer rest on does not change this one.
-      let varying = job.varying.intersection(request.inputs(settings))
-      if let sea = seaZones[SeaBandKey(zone: zone.id, varying: varying, isHigh: isHigh)] {
-        isChanged = true
-        return sea
-      }
-      let changed = try request.area(
-        varying: varying, isHigh: isHigh, settings, tolerance: result.tolerance)
-      if changed != nil { isChanged = true }
-      return changed ?? zone.zone.planar
-    }
+  private func question(_ job: Job, isHigh: Bool) -> BandCovers.Question {
     let figures = result.layers[job.layer].figures.first { $0.scope == job.scope }
-    let known = Outcome.Cover(covered: figures?.unionInArea.squareMetres ?? 0)
-    if !isChanged, !job.varying.contains(.outline) { return known }
-    let union = try PlanarGeometry.union(of: areas)
-    var cover = isChanged ? Outcome.Cover(covered: try tiles.area(within: union)) : known
-    if job.varying.contains(.outline) {
-      let lengths = outline.lengths(within: union)
-      cover.inStrip = lengths.inside * settings.outline.metres
-      cover.outStrip = lengths.outside * settings.outline.metres
-    }
-    return cover
+    return BandCovers.Question(
+      zones: zones(of: job.layer, job.scope), varying: job.varying, isHigh: isHigh,
+      covered: figures?.unionInArea.squareMetres ?? 0)
   }
 
   private func band(
@@ -143,11 +108,4 @@ struct LayerBands: Sendable {
       },
       decision: kind == .share ? decisions.first { $0.figure == name && $0.scope == scope } : nil)
   }
-}
-
-/// A reach by sea while some inputs vary.
-struct SeaBandKey: Hashable, Sendable {
-  let zone: String
-  let varying: Set<BandInput>
-  let isHigh: Bool
 }

@@ -21,10 +21,12 @@ extension Scenario {
     stage: @Sendable (String) -> Void = { _ in }
   ) async throws -> Bands {
     stage("drawing zones at the ends of their inputs")
-    let layers = LayerBands(
-      requests: requests, settings: bandSettings, decisions: decisions, result: result,
+    let covers = BandCovers(
+      requests: requests, settings: bandSettings, tolerance: result.tolerance,
       seaZones: try await seaBandZones(result, data, threads: threads),
       tiles: try AreaTiles(result.area.zone.planar), outline: AreaOutline(result.area.zone.planar))
+    let layers = LayerBands(
+      requests: requests, settings: bandSettings, decisions: decisions, result: result, covers: covers)
     let arrivals = ArrivalBands(settings: bandSettings, decisions: decisions, result: result)
     return Bands(
       settings: bandSettings,
@@ -34,19 +36,19 @@ extension Scenario {
   // The reaches by sea that inputs change, each drawn once.
   private func seaBandZones(
     _ result: CoverageResult, _ data: ReferenceData, threads: Int
-  ) async throws -> [SeaBandKey: PlanarGeometry] {
+  ) async throws -> [BandCovers.ZoneEnd: PlanarGeometry] {
     // In a layer the longest reach of a ship holds the others.
     let needed = Set(
       result.layers.flatMap { layer in
         result.zones.filter { $0.layer == layer.name }.withoutNestedReach.map(\.id)
       })
-    var asked: [(key: SeaBandKey, reach: SeaReach)] = []
+    var asked: [(key: BandCovers.ZoneEnd, reach: SeaReach)] = []
     for request in requests where request.seaReach != nil && needed.contains(request.id) {
       let inputs = BandInput.allCases.filter { request.inputs(bandSettings).contains($0) }
       for varying in Self.cases(inputs) {
         for isHigh in [false, true] {
           guard let reach = request.seaReach(varying: varying, isHigh: isHigh, bandSettings) else { continue }
-          asked.append((SeaBandKey(zone: request.id, varying: varying, isHigh: isHigh), reach))
+          asked.append((BandCovers.ZoneEnd(zone: request.id, varying: varying, isHigh: isHigh), reach))
         }
       }
     }

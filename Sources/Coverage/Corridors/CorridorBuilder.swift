@@ -153,7 +153,7 @@ extension Scenario {
     var comers = AirReach(assets: assets, area: area).comers(to: middles)
     if !ships.isEmpty {
       let (survey, times) = try await SeaSurvey.following(
-        ships, on: chart, reaches: [], places: [], to: middles, threads: threads)
+        ships, on: chart, reaches: [], places: [], to: middles, isDrawn: false, threads: threads)
       comers += survey.comers(times)
     }
     return RouteResponseBuilder(comers: comers).responses(of: pieces)

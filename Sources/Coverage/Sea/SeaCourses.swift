@@ -31,9 +31,13 @@ struct SeaCourses: Sendable {
 
   /// Searches from all ships.
   ///
-  /// - Parameter places: where those ships sail that visit them.
+  /// - Parameters:
+  ///   - places: where those ships sail that visit them.
+  ///   - alone: the positions whose times are asked for where nothing else is; nil where areas are drawn, or it is not known.
   /// - Complexity: O(n log n) in the vertices of the shore within the largest distance, for every kind of water and start.
-  init(chart: SeaChart, demands: [Demand], places: [Position], threads: Int) async throws {
+  init(
+    chart: SeaChart, demands: [Demand], places: [Position], alone: [Position]? = nil, threads: Int
+  ) async throws {
     var courses: [String: Course] = [:]
     for (_, group) in Self.grouped(demands, by: { $0.ship.water }) {
       guard let first = group.first else { continue }
@@ -42,9 +46,11 @@ struct SeaCourses: Sendable {
       // A ship that is moved to the water starts that much farther off.
       let radius = group.map { $0.ship.fastest.metresPerSecond * $0.transit.seconds }.max() ?? 0
       let positions = starts.map { $0.members[0].ship.position }
-      let waters = try chart.with(first.ship.conditions).waters(
+      let whole = try chart.with(first.ship.conditions).waters(
         .within(Distance(metres: radius + Self.limit.metres + 1000), of: positions),
         places: positions + visited, limit: Self.limit, threads: threads)
+      // Bays in which nobody asks are not gone through by every ship.
+      let waters = alone.map { whole.withoutDeadEnds(keeping: $0) } ?? whole
       let searches = try await parallelMap(Array(starts.enumerated()), threads: threads) { number, start in
         let ship = start.members[0].ship
         let longest = start.members.map { $0.transit.seconds / Self.seconds(of: $0.ship) }.max() ?? 0

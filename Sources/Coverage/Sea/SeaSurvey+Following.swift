@@ -10,19 +10,20 @@ extension SeaSurvey {
   ///   - reaches: what will be drawn.
   ///   - places: where ways are asked for.
   ///   - positions: where times are asked for.
+  ///   - isDrawn: whether any of the ships' reaches will be drawn.
   ///   - open: the ships' times there in open water without a law, where known.
   ///   - threads: how many searches are done at once; the answer is the same.
   /// - Returns: the survey and the ships' times under way to the positions; no times where there is no ship.
   static func following(
     _ ships: [(asset: ScenarioAsset, ship: SeaShip)], on chart: SeaChart, reaches: [SeaReach],
-    places: [Scenario.NamedPosition], to positions: [Position],
+    places: [Scenario.NamedPosition], to positions: [Position], isDrawn: Bool,
     inOpenWater open: [[TimeSpan?]]? = nil, threads: Int
   ) async throws -> (survey: SeaSurvey, times: [[TimeSpan?]]) {
     var patience = 1.0
     while true {
       let survey = try await SeaSurvey(
         chart: chart, ships: ships, reaches: reaches, places: places, samples: positions,
-        patience: patience, threads: threads)
+        isDrawn: isDrawn, patience: patience, threads: threads)
       if ships.isEmpty { return (survey, []) }
       let times = try await survey.times(at: positions, threads: threads)
       if !survey.leavesOut(times, at: positions, inOpenWater: open) { return (survey, times) }

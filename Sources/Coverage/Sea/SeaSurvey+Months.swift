@@ -31,7 +31,7 @@ extension SeaSurvey {
         ? (survey: self, times: times)
         : try await Self.following(
           zip(ships, kind[0].ships).map { (asset: $0.asset, ship: $1) }, on: chart, reaches: [], places: [],
-          to: positions, inOpenWater: wasOpen ? times : nil, threads: threads)
+          to: positions, isDrawn: false, inOpenWater: wasOpen ? times : nil, threads: threads)
       let table = ResponseTable(
         ships: own.survey.ships, samples: samples, parts: [], times: own.times, water: water)
       let coverages = table.cases.map { table.monthCoverage($0, withBase: $1, ships: $2) }

@@ -30,10 +30,11 @@ struct SeaSurvey: Sendable {
   /// - Parameters:
   ///   - reaches: what will be drawn.
   ///   - samples: positions whose times will be asked for besides the places'.
+  ///   - isDrawn: whether any of the ships' reaches will be drawn.
   ///   - patience: for how many times the time ships are followed that the distance takes in open water.
   init(
     chart: SeaChart, ships: [(asset: ScenarioAsset, ship: SeaShip)], reaches: [SeaReach],
-    places: [Scenario.NamedPosition], samples: [Position], patience: Double, threads: Int
+    places: [Scenario.NamedPosition], samples: [Position], isDrawn: Bool, patience: Double, threads: Int
   ) async throws {
     let targets = places.map(\.position) + samples
     // One distance for all: who starts far off goes round the most.
@@ -58,7 +59,8 @@ struct SeaSurvey: Sendable {
       reaches.map { SeaCourses.Demand(ship: $0.ship, transit: $0.transit, visits: false) }
       + self.ships.map { SeaCourses.Demand(ship: $0.ship, transit: $0.searched, visits: true) }
     courses = try await SeaCourses(
-      chart: chart, demands: demands, places: places.map(\.position), threads: threads)
+      chart: chart, demands: demands, places: places.map(\.position), alone: isDrawn ? nil : samples,
+      threads: threads)
     self.chart = chart
     self.places = places
   }

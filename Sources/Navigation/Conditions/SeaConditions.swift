@@ -119,11 +119,15 @@ public struct SeaConditions: Sendable {
 
 extension SeaChart {
   /// This chart with what a ship meets besides land.
-  public func with(_ conditions: SeaConditions) -> SeaChart {
+  public func with(_ conditions: SeaConditions) -> SeaChart { with(conditions, areas: conditions.areas) }
+
+  /// This chart with what a ship meets, and with areas at whose edges that may change: more of them than the conditions have
+  /// tell nothing apart, but let the same shores serve other conditions.
+  func with(_ conditions: SeaConditions, areas: [Geometry]) -> SeaChart {
     var chart = self
-    chart.areas = conditions.areas
+    chart.areas = areas
     chart.medium = nil
-    if !chart.areas.isEmpty { chart.medium = { conditions.medium(at: $0) } }
+    if !conditions.areas.isEmpty { chart.medium = { conditions.medium(at: $0) } }
     return chart
   }
 }

@@ -158,6 +158,8 @@ public struct YearOfWay: Sendable, Hashable {
     var known = [[Known]](repeating: [], count: journeys.count)
     var failures: [Int: NavigationError] = [:]
     var planner = JourneyPlanner(journeys, limit: limit)
+    // The ice is the same in all of them, so those with the law have every edge that any has.
+    let areas = questions.map(\.1.areas).max { $0.count < $1.count } ?? []
     for (question, conditions) in questions {
       var pending: [Int] = []
       for number in journeys.indices where failures[number] == nil {
@@ -168,7 +170,8 @@ public struct YearOfWay: Sendable, Hashable {
           pending.append(number)
         }
       }
-      let plans = planner.plans(of: pending, on: chart.with(conditions), speeds: conditions.speeds)
+      let plans = planner.plans(
+        of: pending, on: chart.with(conditions, areas: areas), speeds: conditions.speeds)
       for (number, plan) in zip(pending, plans) {
         switch plan {
         case .success(let plan):

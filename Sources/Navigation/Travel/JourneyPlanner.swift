@@ -13,8 +13,9 @@ struct JourneyPlanner {
   private var sums: [Double]
   private var cut: Cut?
 
-  // A length in metres past which a way may pass anywhere.
-  private static let everywhere = 20_000_000.0
+  // A length in metres past which a way may pass anywhere: ellipses so long hold nine tenths of the shore of the north, and what
+  // little is saved by the rest does not pay for shores that have to be put together again where the way is longer.
+  private static let everywhere = 6_000_000.0
 
   // Shores that are put together, for ways of every journey up to some length.
   private struct Cut {

@@ -25,8 +25,7 @@ public struct RouteSearch: Sendable {
       (end.position.longitude, end.position.latitude) < (start.position.longitude, start.position.latitude)
     let (first, last) = isTurned ? (end, start) : (start, end)
     guard first.vertex != last.vertex else { return Way(legs: []) }
-    // Waters that do not hang together need no search, unless canals join them.
-    guard start.piece == end.piece || !waters.mesh.canals.isEmpty else { return nil }
+    guard waters.mesh.mayLead(from: first.vertex, to: last.vertex) else { return nil }
     var search = WindowSearch(mesh: waters.mesh, slowness: slowness)
     search.run(from: [(first.vertex, 0)], targets: [last.vertex])
     guard search.times[Int(last.vertex)].isFinite else { return nil }

@@ -6,6 +6,8 @@ import Geography
 final class WaterGround {
   let input: WaterInput
   let triangulation: Triangulation
+  /// Where places were moved to, by what was asked for: the nearest place of a shore, and the vertex off it.
+  var moved: [Direction: [(shore: Direction, vertex: Int32)]] = [:]
 
   /// Puts the shores together. O(n log n) expected for n vertices of shores.
   ///

@@ -1,3 +1,23 @@
+import Geography
+
+extension Waters {
+  /// The same water without the dead ends in which nobody is or asks; ways and times elsewhere are the same.
+  ///
+  /// - Parameter positions: where times will be asked for, besides the places.
+  /// - Complexity: O(n α(n)) in the mesh's triangles, and O(√n) a position, less where it is near the one before.
+  public func withoutDeadEnds(keeping positions: [Position]) -> Waters {
+    var kept = Set(places.compactMap { $0?.vertex })
+    var triangle: Int32 = 0
+    for position in positions {
+      triangle = mesh.triangle(
+        holding: Lattice.snapped(AuxiliarySphere.direction(position)), from: triangle)
+      let base = Int(3 * triangle)
+      kept.formUnion(mesh.corners[base..<(base + 3)])
+    }
+    return Waters(mesh: mesh.withoutDeadEnds(keeping: kept.sorted()), places: places)
+  }
+}
+
 extension WaterMesh {
   /// The same water without its dead ends: bays, fjords and lagoons, with all their islands, whose only mouth is one edge of
   /// the mesh and in which nobody is.

@@ -90,14 +90,25 @@ public struct Waters: Sendable {
       if let onCanal, onCanal.distance < min(distance, limit.metres) {
         vertices[index] = onCanal.vertex
       } else if let found {
-        let inside = Lattice.snapped(mesh.inside(found.edge, from: found.place, by: Self.offShore))
-        if isWhole {
-          let (vertex, isTakenIn) = mesh.insert(inside, into: triangulation)
-          vertices[index] = vertex
-          isWhole = isTakenIn
-        } else {
-          vertices[index] = triangulation.insert(inside)
+        // Moved there for other waters on this ground it stays where it is: beside that vertex triangles are too narrow to be
+        // off the shore in.
+        let known = ground.moved[directions[index]]?.first {
+          $0.vertex < mesh.points.count && AuxiliarySphere.length($0.shore, found.place) < Self.offShore / 100
+            && mesh.component(ofVertex: $0.vertex) == 0
         }
+        if let known {
+          vertices[index] = known.vertex
+          continue
+        }
+        let inside = Lattice.snapped(mesh.inside(found.edge, from: found.place, by: Self.offShore))
+        let vertex: Int32
+        if isWhole {
+          (vertex, isWhole) = mesh.insert(inside, into: triangulation)
+        } else {
+          vertex = triangulation.insert(inside)
+        }
+        ground.moved[directions[index], default: []].append((found.place, vertex))
+        vertices[index] = vertex
       } else {
         vertices[index] = nil
       }
@@ -126,6 +137,12 @@ public struct Waters: Sendable {
     }
     self.places = found
     self.mesh = mesh
+  }
+
+  /// Waters that are made already.
+  init(mesh: WaterMesh, places: [PlaceOnWater?]) {
+    self.mesh = mesh
+    self.places = places
   }
 
   private static func nearest(

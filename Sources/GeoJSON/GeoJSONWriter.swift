@@ -49,7 +49,10 @@ public enum GeoJSONWriter {
 
   /// Writes a collection. O(n).
   ///
-  /// - Parameter threads: how many threads write features; the bytes are the same.
+  /// - Parameters:
+  ///   - collection: the features.
+  ///   - options: how to write them.
+  ///   - threads: how many threads write features; the bytes are the same.
   /// - Throws: `notFinite`, `longitudeOutOfRange`, `latitudeOutOfRange`, `ringTooShort`, `ringNotClosed`,
   ///   `lineTooShort`, `reservedMember`, each with its path.
   public static func write(

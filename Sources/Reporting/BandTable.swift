@@ -12,7 +12,7 @@ public enum BandTable {
       ],
       (bands?.figures ?? []).flatMap { band -> [[String]] in
         func number(_ value: Double?) -> String {
-          value.map { Tables.number($0, band.kind == .share ? 8 : 6) } ?? ""
+          value.map { Tables.number($0, band.kind.isShare ? 8 : 6) } ?? ""
         }
         let head = [band.kind.rawValue, band.name, band.scope.rawValue]
         let all =
@@ -33,7 +33,9 @@ public enum BandTable {
 
   /// The shares and times in a line each, and what the decisions hang on.
   public static func summary(of bands: Bands) -> [String] {
-    bands.figures.filter { $0.kind != .gap && $0.scope == .canada || $0.decision != nil }.map { band in
+    bands.figures.filter { band in
+      band.kind == .lost || band.kind != .gap && band.scope == .canada || band.decision != nil
+    }.map { band in
       let decision = band.decision.map { asked in
         let threshold = value(asked.threshold, band.kind)
         return "; \(asked.isTime ? "at most" : "at least") \(threshold): \(words(band.answer))"
@@ -47,9 +49,9 @@ public enum BandTable {
   static func value(_ value: Double?, _ kind: FigureBand.Kind) -> String {
     guard let value else { return "not reached" }
     switch kind {
-    case .share: return Figures.percent(value)
+    case .share, .lost: return Figures.percent(value)
     case .gap: return Figures.decimals(value, 0) + " km²"
-    case .arrival, .response: return Figures.decimals(value, 1) + " h"
+    case .arrival, .response, .gained: return Figures.decimals(value, 1) + " h"
     }
   }
 

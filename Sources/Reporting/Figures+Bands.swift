@@ -30,7 +30,7 @@ extension Figures {
 
   private static func figure(_ band: FigureBand) -> JSONValue {
     func number(_ value: Double?) -> JSONValue {
-      value.map { .number($0, decimals: band.kind == .share ? 8 : 6) } ?? .null
+      value.map { .number($0, decimals: band.kind.isShare ? 8 : 6) } ?? .null
     }
     var decision = JSONValue.null
     if let asked = band.decision, let answer = band.answer {

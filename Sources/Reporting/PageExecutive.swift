@@ -8,6 +8,8 @@ enum PageExecutive {
     let title: String
     let value: String
     let sentence: String
+    /// Between what it lies while the inputs are off, marked where a decision hangs on that; empty where that is not told.
+    let band: String
   }
 
   static func content(of result: CoverageResult) -> [String: Any] {
@@ -15,8 +17,11 @@ enum PageExecutive {
     let shown = layers(of: result).prefix(bands.isEmpty ? 2 : 1)
     let names = result.layers.map(\.name)
     return [
-      "figures": headlines(of: result).map {
-        ["title": $0.title, "value": $0.value, "sentence": $0.sentence]
+      "figures": headlines(of: result).map { figure -> [String: Any] in
+        [
+          "title": figure.title, "value": figure.value, "sentence": figure.sentence,
+          "band": figure.band.isEmpty ? [] : [["ends": figure.band]],
+        ]
       },
       "hasBands": !bands.isEmpty, "bands": bands,
       "mapLayers": result.layers.enumerated().filter { shown.contains($0.element.name) }.map {
@@ -67,7 +72,20 @@ enum PageExecutive {
       title: title, value: canada,
       sentence:
         "\(layer.name): Canada alone covers \(canada) of \(result.area.name) (\(size) km²), with allies "
-        + "\(allies).")
+        + "\(allies).", band: band(.share, layer.name, .canada, result))
+  }
+
+  // The ends in words.
+  private static func band(
+    _ kind: FigureBand.Kind, _ name: String, _ scope: Scope, _ result: CoverageResult
+  ) -> String {
+    guard
+      let band = result.bands?.figures.first(where: {
+        $0.kind == kind && $0.name == name && $0.scope == scope
+      })
+    else { return "" }
+    let ends = [band.ends.low, band.ends.high].map { BandTable.value($0, kind) }
+    return ends.joined(separator: " to ") + (band.answer == .open ? " · decision open" : "")
   }
 
   private static let shares = [0.5, 0.95]
@@ -89,7 +107,7 @@ enum PageExecutive {
     return Headline(
       title: "Response by sea", value: median.map(hours) ?? "not reached",
       sentence: "The first ship of Canada reaches, of the area's water, \(words.joined(separator: " and ")), "
-        + "reaction included.")
+        + "reaction included.", band: band(.response, "Response by sea, 50%", .canada, result))
   }
 
   private static func gained(_ result: CoverageResult) -> Headline? {
@@ -103,43 +121,18 @@ enum PageExecutive {
     let words = gains.map { "\(hours($0.time)) for \(percent($0.share))" }.joined(separator: " and ")
     return Headline(
       title: "Gained by the base", value: hours(first.time),
-      sentence: "Canada's ships at bases save, against its ships elsewhere, \(words) of the area's water.")
+      sentence: "Canada's ships at bases save, against its ships elsewhere, \(words) of the area's water.",
+      band: first.share == 0.5 ? band(.gained, "Gained by the base, 50%", .canada, result) : "")
   }
 
-  private static func sites(of figures: LayerFigures, _ result: CoverageResult) -> Set<String> {
-    let counted = Set(figures.zoneIDs)
-    return Set(result.zones.filter { counted.contains($0.id) }.map(\.origin.site))
-  }
-
-  // Of the layers with zones from two sites or more, the one of which most hangs on one ally or one site.
   private static func hanging(_ result: CoverageResult) -> Headline? {
-    var worst: (share: Double, layer: String, part: Dependence)?
-    for layer in result.layers {
-      guard let figures = layer.figures.first(where: { $0.scope == .allies }),
-        sites(of: figures, result).count > 1
-      else { continue }
-      let allies = layer.allies.map(\.nation)
-      for part in figures.dependences
-      where part.kind == .site || (part.kind == .nation && allies.contains(part.name)) {
-        let share = part.share(of: figures)
-        if let found = worst, share <= found.share { continue }
-        worst = (share, layer.name, part)
-      }
-    }
-    guard let worst, worst.share > 0 else { return nil }
+    guard let worst = result.mostHanging else { return nil }
     let lost = Figures.decimals(worst.part.lostInArea.squareKilometres, 0)
     return Headline(
       title: worst.part.kind == .site ? "Hangs on one site" : "Hangs on one ally",
       value: Figures.percent(worst.share),
       sentence: "\(worst.layer): without \(worst.part.name), \(lost) km² of the area are lost, "
-        + "\(Figures.percent(worst.share)) of what is covered with allies.")
-  }
-}
-
-extension Dependence {
-  /// What share of the area covered is lost, 0…1.
-  func share(of figures: LayerFigures) -> Double {
-    let whole = figures.unionInArea.squareMetres
-    return whole > 0 ? lostInArea.squareMetres / whole : 0
+        + "\(Figures.percent(worst.share)) of what is covered with allies.",
+      band: band(.lost, "\(worst.layer), without \(worst.part.name)", .allies, result))
   }
 }

@@ -4,7 +4,7 @@ extension PageTemplate {
     {{#executive}}<section class="executive">
     <h2>At a glance</h2>
     <table class="headlines">
-    {{#figures}}<tr><th>{{title}}</th><td class="n">{{value}}</td><td>{{sentence}}</td></tr>
+    {{#figures}}<tr><th>{{title}}</th><td class="n">{{value}}{{#band}}<br><small>{{ends}}</small>{{/band}}</td><td>{{sentence}}</td></tr>
     {{/figures}}</table>
     <svg class="map" viewBox="0 0 1000 1000" role="img" aria-label="Map of the first figures">
     <use href="#coast-land"/><use href="#coast-lakes"/><use href="#graticule"/><use href="#area-outline"/>

@@ -53,7 +53,7 @@ class Figures:
                 key = f"{key}_{beside}"
             elif banded:
                 gap = any("gap" in name for name in names)
-                key = "share" if "share-of-area" in names else "area_km2" if gap else "time_h"
+                key = "share" if names & {"share-of-area", "share-lost"} else "area_km2" if gap else "time_h"
             for unit, number in self.readings(key, value):
                 self.numbers[unit].append((number, names))
                 self.owners |= names

@@ -198,6 +198,80 @@ struct BandTests {
     #expect(Self.isClose(arrival.ends.high, 2 + transit / 0.9, 1e-9))
   }
 
+  @Test("of what the base saves are the differences of the ends of both times")
+  func gain() async throws {
+    let (bands, result) = try await Self.bands(
+      """
+      sites:
+        base: {position: [-150, 80], role: base}
+        old: {position: [-150, 79.2]}
+      assets:
+        ship: {site: base, platform: Harry DeWolf class, speed: 2kn, reaction: 2h}
+        other: {site: old, platform: Harry DeWolf class, speed: 2kn, reaction: 2h}
+      zones: [{kind: sea-reach, of: [ship, other], within: [12h], tolerance: 400m, layer: reach}]
+      sea-response: {tolerance: 5km}
+      bands: {published: {ship: {speed: [1.8kn, 2.2kn]}, other: {speed: [1.8kn, 2.2kn]}}}
+      """, area: Self.box(-156, 79, -144, 81))
+    let response = try #require(result.seaResponse)
+    for (share, name) in [(0.5, "50%"), (0.95, "95%")] {
+      func hours(_ withBase: Bool) throws -> Double {
+        let coverage = response.coverages.first { $0.scope == .canada && $0.withBase == withBase }
+        return try #require(coverage?.percentiles.first { $0.share == share }?.time).hours - 2
+      }
+      let (now, before) = (try hours(true), try hours(false))
+      let gain = try Self.figure(bands, "Gained by the base, \(name)")
+      #expect(before > now + 1 && Self.isClose(gain.nominal, before - now, 1e-9))
+      #expect(Self.isClose(gain.ends.low, before / 1.1 - now / 0.9, 1e-9))
+      #expect(Self.isClose(gain.ends.high, before / 0.9 - now / 1.1, 1e-9))
+      #expect(gain.most == BandInput.speeds)
+    }
+  }
+
+  @Test("of what hangs on one site hold its own zones at one end and the others at the other")
+  func hanging() async throws {
+    let (bands, result) = try await Self.bands(
+      """
+      sites:
+        hill: {position: [-150, 80], name: The hill}
+        rock: {position: [-150, 81.6], name: The rock}
+      sensors:
+        high: {site: hill, antenna-height: 20m, target-heights: [2000m]}
+        low: {site: rock, antenna-height: 20m, target-heights: [1000m]}
+      zones:
+        - {kind: radar-horizon, of: [high, low], layer: radars}
+      """, area: Self.box(-175, 77, -125, 84))
+    // Two discs that overlap; the ground distance between the middles is that of 1.6 degrees of latitude there.
+    func radius(_ factor: Double, _ height: Double) -> Double {
+      let earth = factor * 6371.0088
+      return earth * acos(earth / (earth + 0.02)) + earth * acos(earth / (earth + height / 1000))
+    }
+    let apart =
+      try #require(
+        Vincenty.distance(Position(longitude: -150, latitude: 80), Position(longitude: -150, latitude: 81.6)))
+      / 1000
+    func lens(_ a: Double, _ b: Double) -> Double {
+      let (x, y) = (
+        (apart * apart + a * a - b * b) / (2 * apart), (apart * apart + b * b - a * a) / (2 * apart)
+      )
+      return a * a * acos(x / a) - x * (a * a - x * x).squareRoot() + b * b * acos(y / b)
+        - y * (b * b - y * y).squareRoot()
+    }
+    // The share that is lost without the hill, with its own factor and that of the rock.
+    func share(_ own: Double, _ other: Double) -> Double {
+      let (a, b) = (radius(own, 2000), radius(other, 1000))
+      let lost = Self.disc(a) - lens(a, b)
+      return lost / (lost + Self.disc(b))
+    }
+    let hanging = try #require(result.mostHanging)
+    #expect(hanging.layer == "radars" && hanging.part.name == "The hill")
+    let band = try Self.figure(bands, "radars, without The hill", .allies)
+    #expect(band.nominal == hanging.share && band.kind == .lost)
+    #expect(Self.isClose(band.nominal, share(4.0 / 3, 4.0 / 3), 0.004))
+    #expect(Self.isClose(band.ends.low, share(1.2, 1.5), 0.004))
+    #expect(Self.isClose(band.ends.high, share(1.5, 1.2), 0.004))
+    #expect(share(1.5, 1.2) - share(1.2, 1.5) > 0.05)
+  }
+
   @Test("of a radius of action hold every radius between the ends, where the speed makes it less too")
   func radii() {
     let site = ScenarioSite(

@@ -29,6 +29,8 @@ struct BandCovers: Sendable {
     let isHigh: Bool
     /// What they cover as drawn, in square metres.
     let covered: Double
+    /// The zones that are at the other end.
+    var opposite: Set<String> = []
   }
 
   /// Covered square metres, and by how much the outline may change them and the rest.
@@ -66,7 +68,7 @@ struct BandCovers: Sendable {
       question.zones.withoutNestedReach.map { zone in
         ZoneEnd(
           zone: zone.id, varying: question.varying.intersection(inputs[zone.id] ?? []),
-          isHigh: question.isHigh)
+          isHigh: question.isHigh != question.opposite.contains(zone.id))
       }
     }
     let (drawings, numbers) = try await redrawn(ends.flatMap { $0 }, threads: threads)

@@ -27,9 +27,13 @@ public struct FigureBand: Sendable, Hashable {
     case arrival = "worst-arrival-h"
     /// Within what time the first ship reaches a share of the area's water, hours.
     case response = "response-by-sea-h"
+    /// What the ships at bases save of that time against the others alone, hours.
+    case gained = "gained-by-sea-h"
+    /// The share of what a layer covers of the area that is lost without one site or one ally, 0…1.
+    case lost = "share-lost"
 
-    /// Whether it is a time.
-    public var isTime: Bool { self == .arrival || self == .response }
+    /// Whether it is a share, of 0…1.
+    public var isShare: Bool { self == .share || self == .lost }
 
     /// A band that is not wider may be rounding alone.
     var rounding: Double { self == .gap ? 1 : 1e-6 }
@@ -99,7 +103,9 @@ public struct FigureDecision: Sendable, Hashable {
 
   static func arrival(_ way: PlaceReach.Way) -> String { "Worst arrival by \(way.rawValue)" }
 
-  static func response(_ share: Double) -> String { "Response by sea, \(Int((share * 100).rounded()))%" }
+  static func response(_ share: Double) -> String { "Response by sea, \(percent(share))" }
+
+  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 
   func answer(low: Double?, high: Double?) -> Answer {
     let (low, high) = (low ?? .infinity, high ?? .infinity)

@@ -28,9 +28,13 @@ extension Scenario {
     let layers = LayerBands(
       requests: requests, settings: bandSettings, decisions: decisions, result: result, covers: covers)
     let arrivals = ArrivalBands(settings: bandSettings, decisions: decisions, result: result)
+    let hanging = try await DependenceBand(
+      requests: requests, settings: bandSettings, result: result, covers: covers
+    ).figure(threads: threads)
     return Bands(
       settings: bandSettings,
-      figures: try await layers.figures(threads: threads) + result.responseBands + arrivals.figures())
+      figures: try await layers.figures(threads: threads) + (hanging.map { [$0] } ?? [])
+        + result.responseBands + arrivals.figures())
   }
 
   // The reaches by sea that inputs change, each drawn once.

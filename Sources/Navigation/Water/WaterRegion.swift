@@ -47,7 +47,9 @@ public struct WaterRegion: Sendable {
 
   /// Polygons with vertices left out where they are outside the region; those wholly outside may vanish. O(n).
   ///
-  /// - Parameter threads: how many threads; what comes out is the same.
+  /// - Parameters:
+  ///   - polygons: land or other areas.
+  ///   - threads: how many threads; what comes out is the same.
   public func thinned(_ polygons: [Polygon], threads: Int = 1) -> [Polygon] {
     if case .everywhere = form { return polygons }
     // Polygons are dealt out in turn, as the large ones come together.

@@ -107,7 +107,7 @@ enum PageExecutive {
     return Headline(
       title: "Response by sea", value: median.map(hours) ?? "not reached",
       sentence: "The first ship of Canada reaches, of the area's water, \(words.joined(separator: " and ")), "
-        + "reaction included.", band: band(.response, "Response by sea, 50%", .canada, result))
+        + "reaction included.", band: band(.response, FigureBand.response(0.5), .canada, result))
   }
 
   private static func gained(_ result: CoverageResult) -> Headline? {
@@ -122,7 +122,7 @@ enum PageExecutive {
     return Headline(
       title: "Gained by the base", value: hours(first.time),
       sentence: "Canada's ships at bases save, against its ships elsewhere, \(words) of the area's water.",
-      band: first.share == 0.5 ? band(.gained, "Gained by the base, 50%", .canada, result) : "")
+      band: band(.gained, FigureBand.gained(first.share), .canada, result))
   }
 
   private static func hanging(_ result: CoverageResult) -> Headline? {
@@ -133,6 +133,6 @@ enum PageExecutive {
       value: Figures.percent(worst.share),
       sentence: "\(worst.layer): without \(worst.part.name), \(lost) km² of the area are lost, "
         + "\(Figures.percent(worst.share)) of what is covered with allies.",
-      band: band(.lost, "\(worst.layer), without \(worst.part.name)", .allies, result))
+      band: band(.lost, worst.figureName, .allies, result))
   }
 }

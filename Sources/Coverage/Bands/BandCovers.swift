@@ -60,6 +60,16 @@ struct BandCovers: Sendable {
     let lengths: (inside: Double, outside: Double)?
   }
 
+  /// What zones rest on that may be off, in a fixed order; the outline of the area where it may be.
+  func inputs(of zones: [CoverageZone]) -> [BandInput] {
+    let ids = Set(zones.map(\.id))
+    var inputs = requests.filter { ids.contains($0.id) }.reduce(into: Set<BandInput>()) {
+      $0.formUnion($1.inputs(settings))
+    }
+    if settings.outline.metres > 0 { inputs.insert(.outline) }
+    return BandInput.allCases.filter(inputs.contains)
+  }
+
   /// The answers in the order of the questions.
   func answers(to questions: [Question], threads: Int) async throws -> [Cover] {
     let inputs = Dictionary(requests.map { ($0.id, $0.inputs(settings)) }) { first, _ in first }

@@ -3,8 +3,6 @@
 /// What is lost without a part of a layer is what its zones cover and the others do not: the most where its own are at their
 /// greatest and the others at their least, the least the other way round. So the share of it in what is covered, too.
 struct DependenceBand: Sendable {
-  let requests: [ZoneRequest]
-  let settings: BandSettings
   let result: CoverageResult
   let covers: BandCovers
 
@@ -13,7 +11,7 @@ struct DependenceBand: Sendable {
     guard let worst = result.mostHanging else { return nil }
     let zones = result.zones.filter { $0.layer == worst.layer }
     let others = zones.filter { worst.part.kind.value(of: $0) != worst.part.name }
-    let inputs = inputs(of: zones)
+    let inputs = covers.inputs(of: zones)
     let cases = inputs.map { Set([$0]) } + (inputs.count > 1 ? [Set(inputs)] : [])
     let covered = worst.figures.unionInArea.squareMetres
     let rest = covered - worst.part.lostInArea.squareMetres
@@ -35,18 +33,9 @@ struct DependenceBand: Sendable {
         Self.share(of: own[2], without: own[3], isHigh: true), around: worst.share)
     }
     return FigureBand(
-      kind: .lost, name: "\(worst.layer), without \(worst.part.name)", scope: .allies,
+      kind: .lost, name: worst.figureName, scope: .allies,
       nominal: worst.share, ends: ends.last ?? FigureBand.Ends(worst.share, worst.share, around: worst.share),
       inputs: zip(inputs, ends).map { FigureBand.InputEnds(input: $0, ends: $1) }, decision: nil)
-  }
-
-  private func inputs(of zones: [CoverageZone]) -> [BandInput] {
-    let ids = Set(zones.map(\.id))
-    var inputs = requests.filter { ids.contains($0.id) }.reduce(into: Set<BandInput>()) {
-      $0.formUnion($1.inputs(settings))
-    }
-    if settings.outline.metres > 0 { inputs.insert(.outline) }
-    return BandInput.allCases.filter(inputs.contains)
   }
 
   // The outline adds to what is lost and takes from the rest, or the other way round, by what of each lies along it.
@@ -71,6 +60,8 @@ extension CoverageResult {
     public let part: Dependence
     /// The share, 0…1.
     public let share: Double
+    /// The name of the share among the bands.
+    public var figureName: String { "\(layer), without \(part.name)" }
   }
 
   /// Of the layers with zones from two sites or more, with allies, the one of which most hangs on one site or one ally; nil

@@ -76,6 +76,14 @@ public struct FigureBand: Sendable, Hashable {
     return widest.flatMap { $0.ends.width > kind.rounding ? $0.input : nil }
   }
 
+  /// The name of the time within which a share, 0…1, of the area's water is reached.
+  public static func response(_ share: Double) -> String { "Response by sea, \(percent(share))" }
+
+  /// The name of what the ships at bases save of that time.
+  public static func gained(_ share: Double) -> String { "Gained by the base, \(percent(share))" }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+
   /// What the band says of the decision.
   public var answer: FigureDecision.Answer? { decision?.answer(low: ends.low, high: ends.high) }
 }
@@ -103,9 +111,7 @@ public struct FigureDecision: Sendable, Hashable {
 
   static func arrival(_ way: PlaceReach.Way) -> String { "Worst arrival by \(way.rawValue)" }
 
-  static func response(_ share: Double) -> String { "Response by sea, \(percent(share))" }
-
-  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+  static func response(_ share: Double) -> String { FigureBand.response(share) }
 
   func answer(low: Double?, high: Double?) -> Answer {
     let (low, high) = (low ?? .infinity, high ?? .infinity)

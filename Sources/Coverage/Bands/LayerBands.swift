@@ -5,8 +5,6 @@ import Geography
 /// What a layer covers grows with the radius of each of its zones. So the figure lies between that of all zones at their least
 /// and that of all at their greatest, whatever the inputs are between their ends: two unions for each input, and no sampling.
 struct LayerBands: Sendable {
-  let requests: [ZoneRequest]
-  let settings: BandSettings
   let decisions: [FigureDecision]
   let result: CoverageResult
   let covers: BandCovers
@@ -29,7 +27,7 @@ struct LayerBands: Sendable {
     var jobs: [Job] = []
     for layer in result.layers.indices {
       for scope in Scope.allCases where !isSame(layer, scope) {
-        let inputs = inputs(of: layer, scope)
+        let inputs = covers.inputs(of: zones(of: layer, scope))
         jobs += inputs.map { Job(layer: layer, scope: scope, varying: [$0]) }
         if inputs.count > 1 { jobs.append(Job(layer: layer, scope: scope, varying: Set(inputs))) }
       }
@@ -56,15 +54,6 @@ struct LayerBands: Sendable {
   // Whether allies have no zone in the layer.
   private func isSame(_ layer: Int, _ scope: Scope) -> Bool {
     scope == .allies && zones(of: layer, .allies).count == zones(of: layer, .canada).count
-  }
-
-  private func inputs(of layer: Int, _ scope: Scope) -> [BandInput] {
-    let ids = Set(zones(of: layer, scope).map(\.id))
-    var inputs = requests.filter { ids.contains($0.id) }.reduce(into: Set<BandInput>()) {
-      $0.formUnion($1.inputs(settings))
-    }
-    if settings.outline.metres > 0 { inputs.insert(.outline) }
-    return BandInput.allCases.filter(inputs.contains)
   }
 
   private func question(_ job: Job, isHigh: Bool) -> BandCovers.Question {

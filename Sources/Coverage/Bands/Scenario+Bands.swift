@@ -25,12 +25,9 @@ extension Scenario {
       requests: requests, settings: bandSettings, tolerance: result.tolerance,
       seaZones: try await seaBandZones(result, data, threads: threads),
       tiles: try AreaTiles(result.area.zone.planar), outline: AreaOutline(result.area.zone.planar))
-    let layers = LayerBands(
-      requests: requests, settings: bandSettings, decisions: decisions, result: result, covers: covers)
+    let layers = LayerBands(decisions: decisions, result: result, covers: covers)
     let arrivals = ArrivalBands(settings: bandSettings, decisions: decisions, result: result)
-    let hanging = try await DependenceBand(
-      requests: requests, settings: bandSettings, result: result, covers: covers
-    ).figure(threads: threads)
+    let hanging = try await DependenceBand(result: result, covers: covers).figure(threads: threads)
     return Bands(
       settings: bandSettings,
       figures: try await layers.figures(threads: threads) + (hanging.map { [$0] } ?? [])

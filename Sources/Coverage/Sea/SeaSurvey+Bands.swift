@@ -99,7 +99,7 @@ extension SeaSurvey {
     let own = (0...responseInputs.count).map(ends)
     guard let whole = own[responseInputs.count] else { return nil }
     return FigureBand(
-      kind: .gained, name: "Gained by the base, \(FigureDecision.percent(SeaResponse.bandShares[share]))",
+      kind: .gained, name: FigureBand.gained(SeaResponse.bandShares[share]),
       scope: scope, nominal: before - now, ends: whole,
       inputs: zip(responseInputs, own).compactMap { input, ends in
         ends.map { FigureBand.InputEnds(input: input, ends: $0) }

@@ -9,26 +9,38 @@ extension PlanarGeometry {
   public func intersection(
     _ other: PlanarGeometry, precision: Double? = nil
   ) throws(GEOSError) -> PlanarGeometry {
-    try binary("GEOSIntersectionPrec_r", other) { GEOSIntersectionPrec_r($0, $1, $2, precision ?? 0) }
+    guard let precision else {
+      return try binary("GEOSIntersection_r", other) { GEOSIntersection_r($0, $1, $2) }
+    }
+    return try binary("GEOSIntersectionPrec_r", other) { GEOSIntersectionPrec_r($0, $1, $2, precision) }
   }
 
   /// What either has.
   public func union(_ other: PlanarGeometry, precision: Double? = nil) throws(GEOSError) -> PlanarGeometry {
-    try binary("GEOSUnionPrec_r", other) { GEOSUnionPrec_r($0, $1, $2, precision ?? 0) }
+    guard let precision else {
+      return try binary("GEOSUnion_r", other) { GEOSUnion_r($0, $1, $2) }
+    }
+    return try binary("GEOSUnionPrec_r", other) { GEOSUnionPrec_r($0, $1, $2, precision) }
   }
 
   /// What this has and the other has not.
   public func difference(
     _ other: PlanarGeometry, precision: Double? = nil
   ) throws(GEOSError) -> PlanarGeometry {
-    try binary("GEOSDifferencePrec_r", other) { GEOSDifferencePrec_r($0, $1, $2, precision ?? 0) }
+    guard let precision else {
+      return try binary("GEOSDifference_r", other) { GEOSDifference_r($0, $1, $2) }
+    }
+    return try binary("GEOSDifferencePrec_r", other) { GEOSDifferencePrec_r($0, $1, $2, precision) }
   }
 
   /// What just one of the two has.
   public func symmetricDifference(
     _ other: PlanarGeometry, precision: Double? = nil
   ) throws(GEOSError) -> PlanarGeometry {
-    try binary("GEOSSymDifferencePrec_r", other) { GEOSSymDifferencePrec_r($0, $1, $2, precision ?? 0) }
+    guard let precision else {
+      return try binary("GEOSSymDifference_r", other) { GEOSSymDifference_r($0, $1, $2) }
+    }
+    return try binary("GEOSSymDifferencePrec_r", other) { GEOSSymDifferencePrec_r($0, $1, $2, precision) }
   }
 
   /// What any of the parts has; the empty area for none.

@@ -29,11 +29,58 @@ enum WritingGrid {
       if RingSurvey.isPlainlyValid([polygon]) {
         valid.append(polygon)
       } else {
-        valid += try snapped(.polygon(polygon))
+        valid += try mended(polygon)
       }
     }
     let apart = RingSurvey.isPlainlyValid(valid)
     return try (apart ? valid : snapped(.multiPolygon(valid))).map(position(of:))
+  }
+
+  // What a polygon encloses on the grid. Only the rings that have faults are given to GEOS, as few of thousands have: its time
+  // grows with all that it is given.
+  private static func mended(_ polygon: PlanarPolygon) throws(GeographyError) -> [PlanarPolygon] {
+    let faults = RingSurvey([polygon]).faults
+    func hasFault(_ ring: [PlanarPoint]) -> Bool { ring.contains { faults.contains(SIMD2($0.x, $0.y)) } }
+    let faulty = polygon.holes.filter(hasFault)
+    let plain = polygon.holes.filter { !hasFault($0) }
+    guard !plain.isEmpty else { return try snapped(.polygon(polygon)) }
+    let parts: [PlanarPolygon]
+    if hasFault(polygon.exterior) {
+      parts = try snapped(.polygon(PlanarPolygon(exterior: polygon.exterior, holes: faulty)))
+    } else {
+      // What faulty holes enclose is left out, and what lies in holes of that is in again.
+      let left = try snapped(.multiPolygon(faulty.map { PlanarPolygon(exterior: $0) }))
+      parts =
+        [PlanarPolygon(exterior: polygon.exterior, holes: left.map(\.exterior))]
+        + left.flatMap(\.holes).map { PlanarPolygon(exterior: $0) }
+    }
+    guard let whole = dealt(plain, to: parts), RingSurvey.isPlainlyValid(whole) else {
+      return try snapped(.polygon(polygon))
+    }
+    return whole
+  }
+
+  // The parts with every hole in the smallest of them round it; nil where that is not plain.
+  private static func dealt(_ holes: [[PlanarPoint]], to parts: [PlanarPolygon]) -> [PlanarPolygon]? {
+    let sizes = parts.map { abs(WindingFill.signedArea(of: $0.exterior)) }
+    var order = parts.indices.sorted { sizes[$0] < sizes[$1] }
+    guard let largest = order.popLast() else { return nil }
+    var parts = parts
+    var left = holes
+    if !order.isEmpty {
+      var nested = holes.compactMap { NestedRing($0, isAsked: false) }
+      guard nested.count == holes.count else { return nil }
+      for part in order {
+        guard let shell = NestedRing(parts[part].exterior) else { return nil }
+        let own = nested.filter(shell.holds).map(\.ring)
+        guard !own.isEmpty else { continue }
+        nested.removeAll(where: shell.holds)
+        parts[part] = PlanarPolygon(exterior: parts[part].exterior, holes: parts[part].holes + own)
+      }
+      left = nested.map(\.ring)
+    }
+    parts[largest] = PlanarPolygon(exterior: parts[largest].exterior, holes: parts[largest].holes + left)
+    return parts
   }
 
   // The polygons as they are if they are valid, else what they enclose on the grid.

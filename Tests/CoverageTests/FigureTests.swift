@@ -85,14 +85,40 @@ struct FigureTests {
   func tiles() throws {
     let area = try #require(try ReferenceData().area(named: "canadian-arctic-waters").parts.first)
     let planar = try Plane.project(area.geometry, edges: .planar, tolerance: Distance(metres: 100))
-    let tiles = try AreaTiles(planar)
+    let tiles = AreaTiles(planar)
     for radius in [1.0, 150, 800, 9000] {
       let disc = try Sector(
         centre: Position(longitude: -95, latitude: 72), outerRadius: .kilometres(radius)
       ).zone(tolerance: Distance(metres: 100)).planar
       let direct = try disc.intersection(planar).area()
-      #expect(try abs(tiles.area(within: disc) - direct) < 1)
+      #expect(abs(tiles.area(within: disc) - direct) < 1)
     }
+  }
+
+  @Test("of tiles are right where the other area has the same edges, and whatever its parts")
+  func tilesAlongEdges() throws {
+    let area = try #require(try ReferenceData().area(named: "canadian-arctic-waters").parts.first)
+    let planar = try Plane.project(area.geometry, edges: .planar, tolerance: Distance(metres: 100))
+    let tiles = AreaTiles(planar)
+    let whole = try planar.area()
+    #expect(tiles.area(within: .empty) == 0)
+    #expect(abs(tiles.area(within: planar) - whole) < 1e-9 * whole)
+    var generator = SeededGenerator(seed: 7)
+    let discs = try (0..<12).map { _ in
+      try Sector(
+        centre: Position(
+          longitude: Double.random(in: -140 ... -60, using: &generator),
+          latitude: Double.random(in: 62...82, using: &generator)),
+        outerRadius: .kilometres(Double.random(in: 5...400, using: &generator))
+      ).zone(tolerance: Distance(metres: 100)).planar
+    }
+    let union = try PlanarGeometry.union(of: discs)
+    let common = try union.intersection(planar)
+    let direct = try common.area()
+    // Rings along the area's own edge, in several parts and with holes.
+    #expect(abs(tiles.area(within: common) - direct) < 1)
+    #expect(abs(tiles.area(within: try planar.difference(union)) - (whole - direct)) < 1)
+    #expect(abs(tiles.area(within: union) - direct) < 1)
   }
 
   @Test("agree with points thrown at random", arguments: [1, 2] as [UInt64])

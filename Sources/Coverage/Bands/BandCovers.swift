@@ -103,7 +103,7 @@ struct BandCovers: Sendable {
       }
       let whole = try PlanarGeometry.union(of: areas)
       return Measured(
-        area: union.isChanged ? try tiles.area(within: whole) : nil,
+        area: union.isChanged ? tiles.area(within: whole) : nil,
         lengths: union.needsLengths ? outline.lengths(within: whole) : nil)
     }
     return zip(questions, asked).map { question, number in

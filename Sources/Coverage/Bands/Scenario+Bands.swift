@@ -24,7 +24,7 @@ extension Scenario {
     let covers = BandCovers(
       requests: requests, settings: bandSettings, tolerance: result.tolerance,
       seaZones: try await seaBandZones(result, data, threads: threads),
-      tiles: try AreaTiles(result.area.zone.planar), outline: AreaOutline(result.area.zone.planar))
+      tiles: AreaTiles(result.area.zone.planar), outline: AreaOutline(result.area.zone.planar))
     let layers = LayerBands(decisions: decisions, result: result, covers: covers)
     let arrivals = ArrivalBands(settings: bandSettings, decisions: decisions, result: result)
     let hanging = try await DependenceBand(result: result, covers: covers).figure(threads: threads)

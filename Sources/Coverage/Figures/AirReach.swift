@@ -66,7 +66,7 @@ struct AirReach: Sendable {
   /// The share of the area reached within each of the timeline's times up to `last`.
   func timeline(until last: TimeSpan, threads: Int) async throws -> [TimelinePoint] {
     guard !flying.isEmpty, last.seconds > 0 else { return [] }
-    let tiles = try AreaTiles(area.zone.planar)
+    let tiles = AreaTiles(area.zone.planar)
     let times = (0...Self.timelineSteps).map {
       TimeSpan(seconds: last.seconds * Double($0) / Double(Self.timelineSteps))
     }
@@ -89,6 +89,6 @@ struct AirReach: Sendable {
     }
     guard !discs.isEmpty, area.area.squareMetres > 0 else { return 0 }
     let union = try PlanarGeometry.union(of: discs)
-    return try tiles.area(within: union) / area.area.squareMetres
+    return tiles.area(within: union) / area.area.squareMetres
   }
 }

@@ -95,10 +95,18 @@ struct WindowSearch {
     return fastest * Self.least(mesh.points[Int(vertex)] - goal)
   }
 
-  // No geodesic is shorter than the chord on the sphere of the smaller axis.
   @inline(__always)
   private static func least(_ difference: Direction) -> Double {
-    6_356_752 * (difference * difference).sum().squareRoot()
+    least(chord: (difference * difference).sum().squareRoot())
+  }
+
+  // No geodesic is shorter than the arc on the sphere of the smaller axis. The arc sine's series has only positive terms, so
+  // what is left out makes an arc shorter: by a hundredth on 12,000 km.
+  @inline(__always)
+  private static func least(chord: Double) -> Double {
+    let squared = chord * chord
+    let terms = 1.0 / 24 + squared * (3.0 / 640 + squared * (5.0 / 7168 + squared * (35.0 / 294_912)))
+    return 6_356_752 * chord * (1 + squared * terms)
   }
 
   private mutating func push(vertex: Int32) {
@@ -247,23 +255,28 @@ struct WindowSearch {
     let apex = mesh.apex(edge)
     let beyondLeft = side(root: root, ray: window.left, apex)
     if beyondLeft > 0 {
-      return open(Triangulation.next(edge), root: root, left: window.left, right: window.right)
+      return open(Triangulation.next(edge), root: root, left: window.left, right: window.right, behind: .left)
     }
     let beyondRight = side(root: root, ray: window.right, apex)
     if beyondRight < 0 {
-      return open(Triangulation.previous(edge), root: root, left: window.left, right: window.right)
+      return open(
+        Triangulation.previous(edge), root: root, left: window.left, right: window.right, behind: .right)
     }
     step(from: root, to: apex, in: triangle)
     if beyondLeft < 0 {
-      open(Triangulation.previous(edge), root: root, left: window.left, right: apex)
+      open(Triangulation.previous(edge), root: root, left: window.left, right: apex, behind: .right)
     }
     if beyondRight > 0 {
-      open(Triangulation.next(edge), root: root, left: apex, right: window.right)
+      open(Triangulation.next(edge), root: root, left: apex, right: window.right, behind: .left)
     }
   }
 
-  // Lets a window through a side of a triangle, unless a vertex of that side serves all of it better.
-  private mutating func open(_ edge: Int32, root: Int32, left: Int32, right: Int32) {
+  // Where the corner of a triangle that is opposite to a side lies of a window through that side.
+  private enum Behind { case root, left, right }
+
+  // Lets a window through a side of a triangle, unless a corner of the triangle serves all of it better: a vertex of that
+  // side, or the one behind it, from which a straight line to the window's far end crosses all that is seen.
+  private mutating func open(_ edge: Int32, root: Int32, left: Int32, right: Int32, behind: Behind = .root) {
     guard mesh.isOpen[Int(edge)] else { return }
     let entered = mesh.twins[Int(edge)]
     let medium = mesh.media[Int(entered) / 3]
@@ -277,11 +290,17 @@ struct WindowSearch {
     let time = times[Int(root)]
     // Lengths are right to a part in a hundred thousand; who is better by less is not dropped.
     let toRight = AuxiliarySphere.length(from, rightEnd)
-    let viaA = times[Int(a)] + pace * AuxiliarySphere.length(atA, rightEnd)
-    if viaA < time + pace * (toRight - 3e-6 * toRight - 0.001) { return }
+    let atRight = time + pace * (toRight - 3e-6 * toRight - 0.001)
+    if times[Int(a)] + pace * AuxiliarySphere.length(atA, rightEnd) < atRight { return }
     let toLeft = AuxiliarySphere.length(from, leftEnd)
-    let viaB = times[Int(b)] + pace * AuxiliarySphere.length(atB, leftEnd)
-    if viaB < time + pace * (toLeft - 3e-6 * toLeft - 0.001) { return }
+    let atLeft = time + pace * (toLeft - 3e-6 * toLeft - 0.001)
+    if times[Int(b)] + pace * AuxiliarySphere.length(atB, leftEnd) < atLeft { return }
+    if behind != .root {
+      let corner = mesh.apex(edge)
+      let (end, there) = behind == .left ? (rightEnd, atRight) : (leftEnd, atLeft)
+      let length = AuxiliarySphere.length(mesh.points[Int(corner)], end)
+      if times[Int(corner)] + pace * length < there { return }
+    }
     var key = time + pace * Self.least(from, leftEnd, rightEnd)
     if let goal { key += fastest * Self.least(goal, leftEnd, rightEnd) }
     guard key <= bound else { return }
@@ -306,6 +325,9 @@ struct WindowSearch {
     let squared = (along * along).sum()
     guard squared > 0 else { return least(from - a) }
     let fraction = min(max((from - a).dot(along) / squared, 0), 1)
-    return least(from - (a + fraction * along))
+    let chord = from - (a + fraction * along)
+    // A stretch's arc is never farther outside its chord than 1 - (1 - x)^½ <= (x + x²) / 2 for a quarter x of its square.
+    let quarter = squared / 4
+    return least(chord: max(0, (chord * chord).sum().squareRoot() - quarter * (1 + quarter) / 2))
   }
 }

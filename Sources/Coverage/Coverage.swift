@@ -35,6 +35,8 @@ extension Scenario {
     var names: [String] = []
     for zone in zones where !names.contains(zone.layer) { names.append(zone.layer) }
     let layerNames = names
+    // Beside the layers, of which the largest takes one thread a while.
+    async let early = threads > 1 ? years(data, threads: threads, stage: stage) : nil
     stage("laying the zones of \(layerNames.count) layers over each other")
     let layers = try await parallelMap(layerNames, threads: threads) { name in
       try LayerBuilder(
@@ -51,7 +53,7 @@ extension Scenario {
     let along = RouteResponseBuilder(
       comers: air.comers(to: pieces.flatMap(\.middles)) + sailors
     ).responses(of: pieces)
-    let seasons = try years(data, threads: threads, stage: stage)
+    let seasons = try await early ?? years(data, threads: threads, stage: stage)
     let last = zones.compactMap(\.within).max() ?? TimeSpan(seconds: 0)
     return CoverageResult(
       name: name, summary: summary, tolerance: tolerance, radarFactor: radarFactor, area: area, sites: sites,
@@ -89,7 +91,7 @@ extension Scenario {
 
   // The years of ways that are asked about.
   private func years(
-    _ data: ReferenceData, threads: Int, stage: (String) -> Void
+    _ data: ReferenceData, threads: Int, stage: @Sendable (String) -> Void
   ) throws -> [ScenarioSeason] {
     guard !seasons.isEmpty else { return [] }
     let chart = try seaChart ?? SeaChart(bundled: data)

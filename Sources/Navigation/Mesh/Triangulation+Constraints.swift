@@ -16,6 +16,25 @@ extension Triangulation {
   // are there.
   private static let mostCuts = 40
 
+  /// A triangulation of points of the lattice with edges between them.
+  ///
+  /// - Parameter constraints: the edges, by the points' places in the list.
+  /// - Complexity: O(n log n) expected.
+  convenience init(of points: [Direction], _ constraints: [Constraint]) {
+    self.init(capacity: points.count)
+    var vertices = [Int32](repeating: 0, count: points.count)
+    for index in InsertionOrder.indices(of: points) { vertices[Int(index)] = insert(points[Int(index)]) }
+    // Before the edges: those go from neighbour to neighbour, and add few vertices.
+    let numbers = renumber()
+    for index in vertices.indices { vertices[index] = numbers[Int(vertices[index])] }
+    for constraint in constraints {
+      constrain(
+        Constraint(
+          from: vertices[Int(constraint.from)], to: vertices[Int(constraint.to)], change: constraint.change,
+          marks: constraint.marks))
+    }
+  }
+
   /// Makes edges part of the triangulation, by flips (Sloan 1993). Where one meets a vertex it is cut there; where it crosses
   /// an earlier one both get a vertex at the crossing, moved to the lattice.
   ///

@@ -157,7 +157,7 @@ public struct YearOfWay: Sendable, Hashable {
   ) -> [Result<[(Question, Passage?)], NavigationError>] {
     var known = [[Known]](repeating: [], count: journeys.count)
     var failures: [Int: NavigationError] = [:]
-    var planner = JourneyPlanner(journeys, limit: limit)
+    var planner = JourneyPlanner(journeys, limit: limit, isRepeated: true)
     // The ice is the same in all of them, so those with the law have every edge that any has.
     let areas = questions.map(\.1.areas).max { $0.count < $1.count } ?? []
     for (question, conditions) in questions {

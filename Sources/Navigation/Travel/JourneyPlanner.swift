@@ -8,6 +8,7 @@ struct JourneyPlanner {
   private let journeys: [[RouteStop]]
   private let limit: Distance
   private let threads: Int
+  private let isRepeated: Bool
   // How long a way of each journey may be for what is known of the shores, in metres; from one condition to the next, as it
   // is seldom shorter there.
   private var sums: [Double]
@@ -30,7 +31,9 @@ struct JourneyPlanner {
   ///   - journeys: the stops of each.
   ///   - limit: how far a stop on land is moved to the water.
   ///   - threads: how many draw the zone of clearance.
-  init(_ journeys: [[RouteStop]], limit: Distance, threads: Int = 1) {
+  ///   - isRepeated: whether plans will be asked for in many conditions, so that it pays to leave out what no way enters.
+  init(_ journeys: [[RouteStop]], limit: Distance, threads: Int = 1, isRepeated: Bool = false) {
+    self.isRepeated = isRepeated
     self.journeys = journeys
     self.limit = limit
     self.threads = threads
@@ -125,7 +128,11 @@ struct JourneyPlanner {
     for number in sums.indices {
       if isAll { known[number] = .infinity } else if !pending.contains(number) { known[number] = 0 }
     }
-    let made = Cut(ground: try chart.ground(region, threads: threads), areas: chart.areas, sums: known)
+    var ground = try chart.ground(region, threads: threads)
+    if isRepeated {
+      ground = ground.withoutDeadEnds(keeping: journeys.flatMap { $0.map(\.position) }, within: limit)
+    }
+    let made = Cut(ground: ground, areas: chart.areas, sums: known)
     cut = made
     return made
   }

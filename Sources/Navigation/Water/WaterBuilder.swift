@@ -53,21 +53,17 @@ struct WaterBuilder {
 
   private static func triangulation(of chains: [Chain], threads: Int) -> Triangulation {
     let (points, starts) = points(of: chains, threads: threads)
-    let mesh = Triangulation(capacity: points.count)
-    var vertices = [Int32](repeating: 0, count: points.count)
-    for index in InsertionOrder.indices(of: points) { vertices[Int(index)] = mesh.insert(points[Int(index)]) }
-    // Before the edges: those go from neighbour to neighbour, and add few vertices.
-    let numbers = mesh.renumber()
-    for index in vertices.indices { vertices[index] = numbers[Int(vertices[index])] }
+    var constraints: [Triangulation.Constraint] = []
+    constraints.reserveCapacity(points.count)
     for (number, chain) in chains.enumerated() {
       // A ring's written direction has its inside on the left where it is a shell, and so has a hole's reversed.
       for index in starts[number]..<max(starts[number], starts[number + 1] - 1) {
-        mesh.constrain(
+        constraints.append(
           Triangulation.Constraint(
-            from: vertices[index], to: vertices[index + 1], change: chain.change, marks: chain.marks))
+            from: Int32(index), to: Int32(index + 1), change: chain.change, marks: chain.marks))
       }
     }
-    return mesh
+    return Triangulation(of: points, constraints)
   }
 
   // The vertices of all chains one after the other, and where each chain's begin.

@@ -9,13 +9,18 @@ final class WaterGround {
   /// Where places were moved to, by what was asked for: the nearest place of a shore, and the vertex off it.
   var moved: [Direction: [(shore: Direction, vertex: Int32)]] = [:]
 
+  /// Shores that are put together already.
+  init(_ input: WaterInput, triangulation: Triangulation) {
+    self.input = input
+    self.triangulation = triangulation
+  }
+
   /// Puts the shores together. O(n log n) expected for n vertices of shores.
   ///
   /// - Parameter threads: how many threads help; the ground is the same.
-  init(_ input: WaterInput, threads: Int = 1) {
-    self.input = input
-    triangulation = WaterBuilder(
-      closed: input.land + input.avoided, barriers: input.barriers, areas: input.areas
-    ).triangulation(threads: threads)
+  convenience init(_ input: WaterInput, threads: Int = 1) {
+    let builder = WaterBuilder(
+      closed: input.land + input.avoided, barriers: input.barriers, areas: input.areas)
+    self.init(input, triangulation: builder.triangulation(threads: threads))
   }
 }

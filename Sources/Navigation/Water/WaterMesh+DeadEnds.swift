@@ -31,22 +31,28 @@ extension WaterMesh {
   /// - Parameter places: vertices that are searched from or to. The ends of canals are kept as well.
   /// - Complexity: O(n α(n)) in the triangles.
   func withoutDeadEnds(keeping places: [Int32]) -> WaterMesh {
-    let mouths = self.mouths()
-    var pockets = Pockets(self, mouths: mouths)
-    for vertex in places + canals.keys { pockets.keep(cornersOf: vertex, in: self) }
-    let isGone = pockets.gone(in: self, mouths: mouths)
-    var isOpen = isOpen
-    for edge in mouths where isGone[Int(pockets.numbers[Int(edge / 3)])] {
-      isOpen[Int(edge)] = false
-      isOpen[Int(twins[Int(edge)])] = false
+    let isLeft = left { pockets in
+      for vertex in places + canals.keys { pockets.keep(cornersOf: vertex, in: self) }
     }
-    let isLeft = pockets.numbers.map { $0 >= 0 && !isGone[Int($0)] }
+    var isOpen = isOpen
+    for edge in isOpen.indices where isOpen[edge] {
+      isOpen[edge] = isLeft[edge / 3] && isLeft[Int(twins[edge]) / 3]
+    }
     var isRoot = turns(isOpen: isOpen, isLeft: isLeft)
     for vertex in canals.keys { isRoot[Int(vertex)] = true }
     return WaterMesh(
       points: points, corners: corners, twins: twins, incident: incident, isWater: isWater, isLand: isLand,
       isOpen: isOpen, media: media, components: components, componentAreas: componentAreas, isRoot: isRoot,
       isBorder: isBorder, canals: canals)
+  }
+
+  /// Which triangles of water are left when dead ends go, but for pockets that are kept.
+  func left(_ keep: (inout Pockets) -> Void) -> [Bool] {
+    let mouths = self.mouths()
+    var pockets = Pockets(self, mouths: mouths)
+    keep(&pockets)
+    let isGone = pockets.gone(in: self, mouths: mouths)
+    return pockets.numbers.map { $0 >= 0 && !isGone[Int($0)] }
   }
 
   // Half-edges whose edge is the only way between the waters on its two sides.
@@ -96,14 +102,14 @@ extension WaterMesh {
 }
 
 /// Pieces of water between mouths, as a tree.
-private struct Pockets {
+struct Pockets {
   /// The piece of each triangle; -1 on land.
-  var numbers: [Int32]
+  private(set) var numbers: [Int32]
   private var isKept: [Bool]
   // The kind of water all over a piece; nil where there are several.
   private var media: [UInt16?]
 
-  init(_ mesh: WaterMesh, mouths: [Int32]) {
+  fileprivate init(_ mesh: WaterMesh, mouths: [Int32]) {
     var isMouth = [Bool](repeating: false, count: mesh.corners.count)
     for edge in mouths { isMouth[Int(edge)] = true }
     numbers = [Int32](repeating: -1, count: mesh.triangleCount)
@@ -135,8 +141,23 @@ private struct Pockets {
     }
   }
 
-  /// The pieces that go: leaves of the tree that hold no place, until there are none.
-  func gone(in mesh: WaterMesh, mouths: [Int32]) -> [Bool] {
+  /// Keeps all that comes within an angle of a direction, in radians.
+  mutating func keep(near directions: [Direction], within angle: Double, in mesh: WaterMesh) {
+    for triangle in numbers.indices where numbers[triangle] >= 0 && !isKept[Int(numbers[triangle])] {
+      let base = 3 * triangle
+      let (a, b, c) = (
+        mesh.points[Int(mesh.corners[base])], mesh.points[Int(mesh.corners[base + 1])],
+        mesh.points[Int(mesh.corners[base + 2])]
+      )
+      let middle = (a + b + c).unit
+      // No place of a triangle is farther from its middle than a corner; no arc is longer than half π of its chord.
+      let reach = angle + 1.6 * max((a - middle).norm, max((b - middle).norm, (c - middle).norm))
+      if directions.contains(where: { ($0 - middle).norm <= reach }) { isKept[Int(numbers[triangle])] = true }
+    }
+  }
+
+  // The pieces that go: leaves of the tree that hold no place, until there are none.
+  fileprivate func gone(in mesh: WaterMesh, mouths: [Int32]) -> [Bool] {
     var starts = [Int32](repeating: 0, count: media.count + 1)
     for edge in mouths { starts[Int(numbers[Int(edge / 3)]) + 1] += 1 }
     var degrees = Array(starts.dropFirst())

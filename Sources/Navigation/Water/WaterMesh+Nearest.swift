@@ -47,8 +47,31 @@ extension WaterMesh {
     return (a + fraction * along).unit
   }
 
-  /// A direction a little way from the edge of a triangle into it.
-  func inside(_ edge: Int32, from place: Direction, by metres: Double) -> Direction {
+  /// A direction off the shore: from a place on land on past the water's place nearest to it, and where no such water is there,
+  /// from there into the triangle.
+  ///
+  /// Straight on depends on the shore alone, whatever else the mesh holds.
+  ///
+  /// - Parameters:
+  ///   - found: as ``nearestWater(to:component:limit:)`` finds it.
+  ///   - asked: the place on land.
+  ///   - metres: how far off.
+  func offShore(_ found: (place: Direction, edge: Int32), from asked: Direction, by metres: Double)
+    -> Direction
+  {
+    let (place, edge) = found
+    let angle = metres / Earth.ellipsoid.semiMajorAxis
+    var way = place - asked
+    // On the shore itself the water is on the left of the triangle's side.
+    if way.norm < angle / 100 { way = place.cross(points[Int(end(edge))] - points[Int(start(edge))]) }
+    let ahead = Lattice.snapped((place + angle * way.unit).unit)
+    let water = components[Int(edge / 3)]
+    if way.norm > 0, components[Int(triangle(holding: ahead, from: edge / 3))] == water { return ahead }
+    return Lattice.snapped(inside(edge, from: place, by: metres))
+  }
+
+  // A direction a little way from the edge of a triangle into it.
+  private func inside(_ edge: Int32, from place: Direction, by metres: Double) -> Direction {
     let middle = (points[Int(apex(edge))] + points[Int(start(edge))] + points[Int(end(edge))]).unit
     let way = middle - place
     let length = way.norm * Earth.ellipsoid.semiMajorAxis

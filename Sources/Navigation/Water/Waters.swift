@@ -100,7 +100,7 @@ public struct Waters: Sendable {
           vertices[index] = known.vertex
           continue
         }
-        let inside = Lattice.snapped(mesh.inside(found.edge, from: found.place, by: Self.offShore))
+        let inside = mesh.offShore(found, from: directions[index], by: Self.offShore)
         let vertex: Int32
         if isWhole {
           (vertex, isWhole) = mesh.insert(inside, into: triangulation)

@@ -18,7 +18,7 @@ struct SiteReportTests {
     zones:
       - {kind: range-ring, of: west, distances: [100km]}
     siting:
-      most: {choose: 1, within: 100min, asset: plane, cell: 20km, runners-up: 2}
+      most: {choose: 1, within: 100min, asset: plane, cell: 20km, runners-up: 2, sensitivity: true}
       mean: {choose: 2, objective: median, asset: plane, cell: 12500m, fixed: [harbour], candidates: [The west, east, [-151, 80]]}
     """
   private static let area = """

@@ -135,6 +135,8 @@ struct SitingTests {
     arguments: [
       ("within: 3h, asset: ship", "the key choose is missing"),
       ("choose: 0, within: 3h, asset: ship", "whole number from 1"),
+      ("choose: 1, within: 3h, asset: ship, sensitivity: maybe", "expected true or false"),
+      ("choose: 1, objective: centre, asset: ship, sensitivity: true", "and centre has none"),
       ("choose: 5, within: 3h, asset: ship", "5 are to be chosen of 4 candidates"),
       ("choose: 1, within: 3h, asset: ship, fixed: [west, middle, east, north]", "there is no candidate"),
       ("choose: 1, asset: ship", "as in within: 48h"),

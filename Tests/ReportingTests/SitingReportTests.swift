@@ -26,7 +26,7 @@ struct SitingReportTests {
     zones:
       - {kind: range-ring, of: middle, distances: [30km]}
     siting:
-      first: {choose: 1, within: 3h, asset: ship, cell: 10km, runners-up: 2}
+      first: {choose: 1, within: 3h, asset: ship, cell: 10km, runners-up: 2, sensitivity: true}
       two of them: {choose: 2, objective: centre, asset: ship, cell: 12500m, fixed: [], candidates: [west, middle, "East", [-151, 80]]}
     """
 
@@ -80,6 +80,29 @@ struct SitingReportTests {
     #expect(page.contains("<td class=\"n\">\(square)</td>") && page.contains("\(square) km² ("))
   }
 
+  @Test("what would turn the choice is told where it is asked for")
+  func turns() async throws {
+    let figures = try JSONValue(parsing: Array(try await Self.text("figures.json").utf8))
+    let questions = try #require(figures["siting"]?.array)
+    #expect(questions[1]["sensitivity"] == nil)
+    let told = try #require(questions[0]["sensitivity"])
+    #expect(told["from_s"]?.double == 5400 && told["to_s"]?.double == 16_200)
+    let sites = questions[0]["sites"]?.array?.compactMap(\.string) ?? []
+    let page = try await Self.text("report.html")
+    #expect(page.contains("\(sites.joined(separator: ", ")) stays the best for times from "))
+    #expect(page.components(separatedBy: "stays the best for times").count == 2)
+    // Within the time that turns it another choice is better, by the same study asked anew, and just before it none is.
+    let question = try await Self.shared.value.siting[0]
+    let turning = [question.sensitivity?.shorter, question.sensitivity?.longer].compactMap(\.self)
+    for time in turning {
+      let problem = try question.study.problem(question.request.goal, within: time)
+      let best = try problem.solve(ranking: 1).best
+      #expect(best.value > problem.choice(question.answer.best.sites).value)
+      let hours = JSONValue.number(time.hours, decimals: 2).text()
+      #expect(page.contains("\(hours) h"))
+    }
+  }
+
   @Test("each question prints the command that answers it again")
   func commands() async throws {
     let figures = try JSONValue(parsing: Array(try await Self.text("figures.json").utf8))
@@ -88,7 +111,7 @@ struct SitingReportTests {
       (
         "siting first",
         "northwatch site s.yaml --choose 1 --objective covering --within 3h --asset ship --cell 10km --runners-up 2 "
-          + "--table siting-first.csv -o siting-first.geojson"
+          + "--sensitivity --table siting-first.csv -o siting-first.geojson"
       ),
       (
         "siting two of them",

@@ -117,7 +117,7 @@ public enum BundledScenario {
     # Where sites should stand: northwatch site. The candidates are the sites of the roles base and alternative, what stands are
     # the other sites with ships; cells of 25km take longer and change shares by less than a hundredth.
     siting:
-      base: {choose: 1, objective: covering, within: 48h, asset: aops, cell: 50km, runners-up: 4}
+      base: {choose: 1, objective: covering, within: 48h, asset: aops, cell: 50km, runners-up: 4, sensitivity: true}
 
     # Who is first where: northwatch contest. A side has assets of the scenario by their keys, or sites and assets of its own.
     # An asset keeps within its radius of action, out and back. What stands where is an assumption of this scenario.

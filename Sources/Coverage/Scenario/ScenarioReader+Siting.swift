@@ -3,7 +3,7 @@ import Siting
 
 extension ScenarioReader {
   private static let sitingKeys = [
-    "choose", "objective", "within", "asset", "candidates", "fixed", "cell", "runners-up",
+    "choose", "objective", "within", "asset", "candidates", "fixed", "cell", "runners-up", "sensitivity",
   ]
 
   /// The questions of where sites should stand that a scenario asks.
@@ -43,7 +43,8 @@ extension ScenarioReader {
       goal: SitingGoal(
         objective: objective, within: within, choose: choose, budget: nil,
         ranking: 1 + (try runnersUp(members["runners-up"]))),
-      cell: try cell(members["cell"]), candidates: candidates, existing: existing,
+      cell: try cell(members["cell"]), sensitivity: try sensitivity(members["sensitivity"], of: objective),
+      candidates: candidates, existing: existing,
       namedCandidates: named?.map(\.words), namedExisting: standing?.map(\.words))
   }
 
@@ -84,6 +85,19 @@ extension ScenarioReader {
       throw named.error("the speed of \(asset.platform) is not known; give it at the asset “\(asset.id)”")
     }
     return asset
+  }
+
+  private func sensitivity(
+    _ node: ScenarioNode?, of objective: SitingObjective
+  ) throws(ScenarioError) -> Bool {
+    guard let node else { return false }
+    let text = try node.text()
+    guard let wanted = Bool(text) else { throw node.error("expected true or false") }
+    guard !wanted || objective == .covering || objective == .backup else {
+      throw node.error(
+        "it is to the time of covering and backup, and \(objective.rawValue) has none; leave it out")
+    }
+    return wanted
   }
 
   private func cell(_ node: ScenarioNode?) throws(ScenarioError) -> Distance {

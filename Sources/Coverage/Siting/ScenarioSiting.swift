@@ -17,6 +17,8 @@ public struct ScenarioSiting: Sendable {
   public let problem: SitingProblem
   /// The best choice with its proof, and the next best.
   public let answer: SitingAnswer
+  /// What would turn the choice; nil where that was not asked for.
+  public let sensitivity: SitingSensitivity?
 }
 
 /// Why a question of where sites should stand has no answer.
@@ -53,14 +55,18 @@ extension Scenario {
       guard let asset = sitingAsset(request.asset), let mover = asset.mover(on: chart) else { continue }
       let demand = try await SitingDemand.cells(of: self, width: request.cell, threads: threads)
       do {
+        let longest = request.sensitivity ? SitingSensitivity.factors.upperBound : 1
         let study = try await SitingStudy(
           candidates: request.candidates, existing: request.existing, demand: demand, movers: [mover],
-          limit: request.goal.within, snap: Waters.usualLimit, threads: threads)
+          limit: request.goal.within.map { TimeSpan(seconds: $0.seconds * longest) }, snap: Waters.usualLimit,
+          threads: threads)
         let problem = try study.problem(request.goal)
+        let answer = try problem.solve(ranking: request.goal.ranking)
         answers.append(
           ScenarioSiting(
-            request: request, asset: asset, mover: mover, study: study, problem: problem,
-            answer: try problem.solve(ranking: request.goal.ranking)))
+            request: request, asset: asset, mover: mover, study: study, problem: problem, answer: answer,
+            sensitivity: request.sensitivity
+              ? try study.sensitivity(request.goal, chosen: answer.best.sites) : nil))
       } catch let error as SitingError {
         throw ScenarioSitingError(question: request.id, reason: error)
       }

@@ -11,6 +11,8 @@ public struct SitingRequest: Sendable, Hashable {
   public let goal: SitingGoal
   /// The width of the cells of the scenario's area.
   public let cell: Distance
+  /// Whether the nearest times are looked for at which another choice is best.
+  public let sensitivity: Bool
   /// Where a site may be, each position once and nothing that stands already.
   public let candidates: [SitingPlace]
   /// What stands already.

@@ -21,6 +21,8 @@ enum PageSiting {
           "behind": rank == 0 ? "–" : number(features.behind(choice), counts),
           "worst": time(choice.worstTime),
           "mean": time(choice.meanTime),
+          "factor": rank == 0
+            ? "–" : factor(study.weightThatTurns(choice, over: answer.best, siting.problem)),
         ]
       },
       "chosen": features.added().map { site, adds, alone -> [String: Any] in
@@ -34,6 +36,7 @@ enum PageSiting {
       "hasOutOfReach": study.outOfReach > 0,
       "standing": study.existing.isEmpty ? "nothing" : study.existing.map(\.name).joined(separator: ", "),
       "conditions": conditions(siting.asset),
+      "turns": siting.sensitivity.map { turns($0, features) } ?? "", "hasTurns": siting.sensitivity != nil,
       "left": study.left.joined(separator: ", "), "hasLeft": !study.left.isEmpty,
     ]
   }
@@ -63,6 +66,26 @@ enum PageSiting {
       + "\(Figures.decimals(asset.reaction.hours, 1)) h from the order to the departure. "
       + "No choice is better than \(value(answer.bound)): \(answer.proof.words)."
   }
+
+  // Within what times the choice stays the best, and at what speeds.
+  private static func turns(_ sensitivity: SitingSensitivity, _ features: SitingFeatures) -> String {
+    func hours(_ time: TimeSpan) -> String { JSONValue.number(time.hours, decimals: 2).text() + " h" }
+    let (low, high) = (sensitivity.range.lowerBound, sensitivity.range.upperBound)
+    let ends = [sensitivity.shorter, sensitivity.longer].compactMap { $0.map(hours) }
+    let stays =
+      "\(names(features.best, features.study)) stays the best for times from "
+      + "\(hours(sensitivity.shorter ?? low)) to \(hours(sensitivity.longer ?? high))"
+    let looked = "Times from \(hours(low)) to \(hours(high)) were looked at, in steps."
+    guard !ends.isEmpty, let within = features.goal.within else { return "\(stays). \(looked)" }
+    let speeds = features.speedsThatTurn(sensitivity).map { [$0.slower, $0.faster].compactMap(\.self) } ?? []
+    let knots = speeds.map { Figures.decimals($0.knots, 1) + " kn" }.joined(separator: " and ")
+    return "\(stays); beyond \(ends.joined(separator: " and ")) another choice is better. "
+      + (knots.isEmpty ? "" : "Within \(hours(within)) a speed of \(knots) turns the choice as well. ")
+      + looked
+  }
+
+  // By what factor the weight of what a choice alone serves would have to rise.
+  private static func factor(_ factor: Double?) -> String { factor.map { Figures.decimals($0, 2) } ?? "–" }
 
   private static func conditions(_ asset: SitingAsset) -> String {
     guard !asset.flies else { return "By air in a straight line" }

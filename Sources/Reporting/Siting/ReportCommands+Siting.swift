@@ -20,8 +20,10 @@ extension ReportCommands {
     }
     words += [
       "--cell", quantity(request.cell.metres, of: request.cell.kilometres, "km", "m"), "--runners-up",
-      String(goal.ranking - 1), "--table", "\(name).csv", "-o", "\(name).geojson",
+      String(goal.ranking - 1),
     ]
+    if request.sensitivity { words.append("--sensitivity") }
+    words += ["--table", "\(name).csv", "-o", "\(name).geojson"]
     return (request.id, words.joined(separator: " "))
   }
 

@@ -46,7 +46,6 @@ extension SitingFeatures {
     return properties
   }
 
-  // The times, and the speeds that do the same to a single ship or aircraft.
   private func turns(_ sensitivity: SitingSensitivity) -> JSONObject {
     var told: JSONObject = [
       "from_s": .number(sensitivity.range.lowerBound.seconds, decimals: 1),
@@ -55,20 +54,26 @@ extension SitingFeatures {
       "within_s_that_turns_shorter": number(sensitivity.shorter?.seconds),
       "within_s_that_turns_longer": number(sensitivity.longer?.seconds),
     ]
-    let reach = movers.first.map { $0.speed.metresPerSecond * sensitivity.range.upperBound.seconds } ?? 0
-    // Where a range limits what is reached, speed is not the same as time.
-    if movers.count == 1, let mover = movers.first, let within = goal.within,
-      reach <= mover.farthest?.metres ?? .infinity
-    {
-      func speed(_ time: TimeSpan?) -> JSONValue {
-        guard let time, within > mover.reaction, time > mover.reaction else { return .null }
-        let factor = (time.seconds - mover.reaction.seconds) / (within.seconds - mover.reaction.seconds)
-        return number(mover.speed.knots * factor)
-      }
-      told["speed_kn_that_turns_slower"] = speed(sensitivity.shorter)
-      told["speed_kn_that_turns_faster"] = speed(sensitivity.longer)
+    if let speeds = speedsThatTurn(sensitivity) {
+      told["speed_kn_that_turns_slower"] = number(speeds.slower?.knots)
+      told["speed_kn_that_turns_faster"] = number(speeds.faster?.knots)
     }
     return told
+  }
+
+  /// The speeds that turn the choice as the times do, of a single ship or aircraft; nil where a range limits what is reached, so
+  /// that speed is not the same as time.
+  func speedsThatTurn(_ sensitivity: SitingSensitivity) -> (slower: Speed?, faster: Speed?)? {
+    let reach = movers.first.map { $0.speed.metresPerSecond * sensitivity.range.upperBound.seconds } ?? 0
+    guard movers.count == 1, let mover = movers.first, let within = goal.within,
+      reach <= mover.farthest?.metres ?? .infinity
+    else { return nil }
+    func speed(_ time: TimeSpan?) -> Speed? {
+      guard let time, within > mover.reaction, time > mover.reaction else { return nil }
+      let factor = (time.seconds - mover.reaction.seconds) / (within.seconds - mover.reaction.seconds)
+      return Speed(metresPerSecond: mover.speed.metresPerSecond * factor)
+    }
+    return (speed(sensitivity.shorter), speed(sensitivity.longer))
   }
 
   // Its sites in one name.

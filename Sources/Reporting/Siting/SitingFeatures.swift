@@ -41,7 +41,8 @@ package struct SitingFeatures {
   package init(_ siting: ScenarioSiting) {
     self.init(
       study: siting.study, goal: siting.request.goal, problem: siting.problem, answer: siting.answer,
-      movers: [siting.mover], water: Self.water(of: siting.asset, land: "bundled coast (GSHHG)"),
+      sensitivity: siting.sensitivity, movers: [siting.mover],
+      water: Self.water(of: siting.asset, land: "bundled coast (GSHHG)"),
       question: siting.request.id)
   }
 

@@ -22,9 +22,11 @@ enum BoundaryRings {
         while true {
           let place = Int(places[Int(here)])
           if place >= 0 {
-            if path.count - place > 2 { rings.append(Array(path[place...])) }
-            for passed in path[(place + 1)...] { places[Int(passed)] = -1 }
-            path.removeSubrange((place + 1)...)
+            let count = path.count - place
+            // By their places and not as a slice, which would make what is removed next copy all that stays.
+            if count > 2 { rings.append((0..<count).map { path[place + $0] }) }
+            for index in 1..<max(1, count) { places[Int(path[place + index])] = -1 }
+            path.removeLast(count - 1)
           } else {
             places[Int(here)] = Int32(path.count)
             path.append(here)

@@ -20,8 +20,8 @@ extension WaterGround {
     }
     guard areFew else { return self }
     let near = (positions + input.canals.joined()).map(AuxiliarySphere.direction)
-    let angle = 1.01 * limit.metres / (Earth.ellipsoid.semiMajorAxis * (1 - Earth.ellipsoid.flattening))
-    let isLeft = mesh.left { $0.keep(near: near, within: angle + 1e-5, in: mesh) }
+    // Some more, as lengths are right to a part in a hundred thousand, and places are put a little off the shore.
+    let isLeft = mesh.left { $0.keep(near: near, within: 1.01 * limit.metres + 100, in: mesh) }
     return WaterGround(input, triangulation: triangulation.drawn(again: isLeft))
   }
 }

@@ -141,18 +141,26 @@ struct Pockets {
     }
   }
 
-  /// Keeps all that comes within an angle of a direction, in radians.
-  mutating func keep(near directions: [Direction], within angle: Double, in mesh: WaterMesh) {
+  /// Keeps all that comes within a distance in metres of a direction.
+  mutating func keep(near directions: [Direction], within metres: Double, in mesh: WaterMesh) {
+    let angle = metres / (Earth.ellipsoid.semiMajorAxis * (1 - Earth.ellipsoid.flattening))
     for triangle in numbers.indices where numbers[triangle] >= 0 && !isKept[Int(numbers[triangle])] {
-      let base = 3 * triangle
+      let edge = Int32(3 * triangle)
       let (a, b, c) = (
-        mesh.points[Int(mesh.corners[base])], mesh.points[Int(mesh.corners[base + 1])],
-        mesh.points[Int(mesh.corners[base + 2])]
+        mesh.points[Int(mesh.start(edge))], mesh.points[Int(mesh.end(edge))],
+        mesh.points[Int(mesh.apex(edge))]
       )
       let middle = (a + b + c).unit
       // No place of a triangle is farther from its middle than a corner; no arc is longer than half π of its chord.
       let reach = angle + 1.6 * max((a - middle).norm, max((b - middle).norm, (c - middle).norm))
-      if directions.contains(where: { ($0 - middle).norm <= reach }) { isKept[Int(numbers[triangle])] = true }
+      let comesNear = directions.contains { direction in
+        (direction - middle).norm <= reach
+          && (mesh.holds(direction, in: Int32(triangle))
+            || (edge..<edge + 3).contains {
+              AuxiliarySphere.length(mesh.nearest(on: $0, to: direction), direction) <= metres
+            })
+      }
+      if comesNear { isKept[Int(numbers[triangle])] = true }
     }
   }
 

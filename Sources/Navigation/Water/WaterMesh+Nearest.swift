@@ -39,8 +39,15 @@ extension WaterMesh {
     return nil
   }
 
-  // The place of an edge nearest to a direction, along the chord between its ends.
-  private func nearest(on edge: Int32, to point: Direction) -> Direction {
+  /// Whether a triangle has a direction in it or on its sides.
+  func holds(_ point: Direction, in triangle: Int32) -> Bool {
+    (3 * triangle..<3 * triangle + 3).allSatisfy {
+      Lattice.side(points[Int(start($0))], points[Int(end($0))], point) >= 0
+    }
+  }
+
+  /// The place of an edge nearest to a direction, along the chord between its ends.
+  func nearest(on edge: Int32, to point: Direction) -> Direction {
     let (a, b) = (points[Int(start(edge))], points[Int(end(edge))])
     let along = b - a
     let fraction = min(max((point - a).dot(along) / (along * along).sum(), 0), 1)

@@ -20,7 +20,6 @@ struct WindowSearch {
   private(set) var arrivals: [Int32]
   /// Windows by the triangle that they enter, where they are kept.
   private(set) var kept: [KeptWindow] = []
-  private(set) var windowCount = 0
 
   private let keepsWindows: Bool
   private let limit: Double
@@ -250,7 +249,6 @@ struct WindowSearch {
   private mutating func extend(_ window: SearchEvent) {
     let (root, edge) = (window.root, window.edge)
     let triangle = edge / 3
-    windowCount += 1
     keep(triangle, root: root, left: window.left, right: window.right)
     let apex = mesh.apex(edge)
     let beyondLeft = side(root: root, ray: window.left, apex)

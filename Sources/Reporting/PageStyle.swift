@@ -38,7 +38,7 @@ enum PageStyle {
     .grid { font: 11px system-ui, sans-serif; fill: var(--soft); } .axis { font: 12px system-ui, sans-serif; fill: var(--soft); }
     @media print {
       :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --sea: #f1f6f9; --land: #e6e3da; --shore: #999; }
-      body { font-size: 9.5pt; padding: 0; max-width: none; } h2 { break-after: avoid; } tr, svg { break-inside: avoid; }
+      body { font-size: 9.5pt; padding: 0; max-width: none; } h2 { break-after: avoid; } tr, svg { break-inside: avoid; } tr:first-child { break-after: avoid; }
       .switches label:not(:has(:checked)) { display: none; } .map { max-height: 23cm; } .executive { break-after: page; } .contest .map, .executive .map { max-height: 13cm; } .sheet { break-before: page; } .matrix { font-size: 7.5pt; } .matrix th, .matrix td { padding: .2rem .25rem; } .matrix th.n { font-size: 6.5pt; } .matrix td:first-child { min-width: 8rem; } * { print-color-adjust: exact; }
     }
 

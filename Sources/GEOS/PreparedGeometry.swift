@@ -36,15 +36,6 @@ public struct PreparedGeometry: ~Copyable {
     }
   }
 
-  /// What both have in common, as ``PlanarGeometry/intersection(_:precision:)`` without a precision. The prepared geometry is
-  /// not copied for it.
-  public func intersection(_ other: PlanarGeometry) throws(GEOSError) -> PlanarGeometry {
-    let context = geometry.context
-    let other = try context.handle(of: other)
-    let common = try context.pointer("GEOSIntersection_r") { GEOSIntersection_r($0, geometry.raw, other.raw) }
-    return try context.value(of: Handle(common, in: context))
-  }
-
   /// Whether the other lies inside it.
   public func contains(_ other: PlanarGeometry) throws(GEOSError) -> Bool {
     let other = try geometry.context.handle(of: other)

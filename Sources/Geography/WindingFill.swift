@@ -7,7 +7,7 @@ import GEOS
 /// pole retraces its own edge there: the retraced part bounds no face, so the slit heals. And the raw offset curve of
 /// a leg winds round a point as often as there are separate stretches of the leg within the distance of it
 /// (see `OffsetZone`), so its non-zero area is the offset zone also where the curve folds over itself.
-enum WindingFill {
+package enum WindingFill {
   /// The area of non-zero winding of a closed ring. O(n log n) for noding.
   static func fill(_ ring: [PlanarPoint]) throws(GeographyError) -> PlanarGeometry {
     let faces = try planar { () throws(GEOSError) in
@@ -42,7 +42,7 @@ enum WindingFill {
   }
 
   /// Signed area of a closed ring, counter-clockwise positive, in the units of its coordinates.
-  static func signedArea(of ring: [PlanarPoint]) -> Double {
+  package static func signedArea(of ring: [PlanarPoint]) -> Double {
     guard let origin = ring.first else { return 0 }
     var doubled = 0.0
     for (a, b) in zip(ring, ring.dropFirst()) {

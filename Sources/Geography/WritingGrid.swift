@@ -26,11 +26,8 @@ enum WritingGrid {
     if RingSurvey.isPlainlyValid(rounded) { return rounded.map(position(of:)) }
     var valid: [PlanarPolygon] = []
     for polygon in rounded {
-      if RingSurvey.isPlainlyValid([polygon]) {
-        valid.append(polygon)
-      } else {
-        valid += try mended(polygon)
-      }
+      let survey = RingSurvey([polygon])
+      if survey.isPlain[0] { valid.append(polygon) } else { valid += try mended(polygon, survey.faults) }
     }
     let apart = RingSurvey.isPlainlyValid(valid)
     return try (apart ? valid : snapped(.multiPolygon(valid))).map(position(of:))
@@ -38,8 +35,9 @@ enum WritingGrid {
 
   // What a polygon encloses on the grid. Only the rings that have faults are given to GEOS, as few of thousands have: its time
   // grows with all that it is given.
-  private static func mended(_ polygon: PlanarPolygon) throws(GeographyError) -> [PlanarPolygon] {
-    let faults = RingSurvey([polygon]).faults
+  private static func mended(
+    _ polygon: PlanarPolygon, _ faults: Set<SIMD2<Double>>
+  ) throws(GeographyError) -> [PlanarPolygon] {
     func hasFault(_ ring: [PlanarPoint]) -> Bool { ring.contains { faults.contains(SIMD2($0.x, $0.y)) } }
     let faulty = polygon.holes.filter(hasFault)
     let plain = polygon.holes.filter { !hasFault($0) }

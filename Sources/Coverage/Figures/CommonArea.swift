@@ -1,4 +1,5 @@
 import GEOS
+import Geography
 
 /// The area that two sets of polygons have in common, with no overlay.
 ///
@@ -64,7 +65,7 @@ struct CommonArea: Sendable {
     var edges: [Edge] = []
     for polygon in polygons {
       for (number, ring) in ([polygon.exterior] + polygon.holes).enumerated() {
-        let isCounterClockwise = signedArea(of: ring) > 0
+        let isCounterClockwise = WindingFill.signedArea(of: ring) > 0
         // Going west with the inside on the left it lies below.
         let westward = isCounterClockwise == (number == 0) ? 1.0 : -1
         for (from, to) in zip(ring, ring.dropFirst()) where from.x != to.x {
@@ -78,15 +79,5 @@ struct CommonArea: Sendable {
       }
     }
     return edges
-  }
-
-  /// The area inside a closed ring, counter-clockwise positive.
-  static func signedArea(of ring: [PlanarPoint]) -> Double {
-    guard let origin = ring.first else { return 0 }
-    var doubled = 0.0
-    for (a, b) in zip(ring, ring.dropFirst()) {
-      doubled += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
-    }
-    return doubled / 2
   }
 }

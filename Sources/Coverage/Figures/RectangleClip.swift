@@ -1,4 +1,5 @@
 import GEOS
+import Geography
 
 /// Cuts polygons to a rectangle (Sutherland and Hodgman 1974): in linear time, with areas that are right.
 ///
@@ -13,10 +14,9 @@ enum RectangleClip {
 
   /// The area of a polygon, whatever the direction of its rings.
   static func area(of polygon: PlanarPolygon) -> Double {
-    polygon.holes.reduce(size(of: polygon.exterior)) { $0 - size(of: $1) }
+    func size(_ ring: [PlanarPoint]) -> Double { abs(WindingFill.signedArea(of: ring)) }
+    return polygon.holes.reduce(size(polygon.exterior)) { $0 - size($1) }
   }
-
-  private static func size(of ring: [PlanarPoint]) -> Double { abs(CommonArea.signedArea(of: ring)) }
 
   private static func ring(_ ring: [PlanarPoint], to box: PlanarEnvelope) -> [PlanarPoint]? {
     guard let first = ring.first else { return nil }

@@ -71,9 +71,11 @@ extension WaterMesh {
     var way = place - asked
     // On the shore itself the water is on the left of the triangle's side.
     if way.norm < angle / 100 { way = place.cross(points[Int(end(edge))] - points[Int(start(edge))]) }
-    let ahead = Lattice.snapped((place + angle * way.unit).unit)
-    let water = components[Int(edge / 3)]
-    if way.norm > 0, components[Int(triangle(holding: ahead, from: edge / 3))] == water { return ahead }
+    if way.norm > 0 {
+      let ahead = Lattice.snapped((place + angle * way.unit).unit)
+      let there = triangle(holding: ahead, from: edge / 3)
+      if components[Int(there)] == components[Int(edge / 3)] { return ahead }
+    }
     return Lattice.snapped(inside(edge, from: place, by: metres))
   }
 

@@ -60,6 +60,9 @@ struct ScenarioErrorTests {
     Mistake(find: "platform: CP-140", replace: "platform: CP-141", line: 7, words: "CP-140"),
     Mistake(find: "site: base", replace: "site: bass", line: 7, words: "base"),
     Mistake(find: "of: base", replace: "of: nowhere", line: 10, words: "nowhere"),
+    Mistake(
+      find: "{kind: range-ring, of: base, distances: [200nmi]}",
+      replace: "{kind: swath, of: ship, along: [nowhere], range: 10nmi}", line: 10, words: "(it has none)"),
     Mistake(find: "kind: range-ring", replace: "kind: range-rings", line: 10, words: "range-ring"),
     Mistake(
       find: "position: [-84.5, 73.07]", replace: "place: Resolut Bay", line: 5, words: "Resolute Bay"),

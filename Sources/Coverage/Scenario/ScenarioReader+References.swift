@@ -41,10 +41,10 @@ extension ScenarioReader {
   ) throws(ScenarioError) -> Value {
     let name = try node.text()
     guard let value = values.first(where: { id($0) == name }) else {
+      let known = values.isEmpty ? "it has none" : "there are \(values.map(id).joined(separator: ", "))"
       throw node.error(
         "there is no \(kind) “\(name)” in the scenario"
-          + ScenarioNode.hint(for: name, among: values.map(id))
-          + " (there are \(values.map(id).joined(separator: ", ")))")
+          + ScenarioNode.hint(for: name, among: values.map(id)) + " (\(known))")
     }
     return value
   }
